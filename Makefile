@@ -1,0 +1,64 @@
+# `make run` and `make test` need nothing but Python 3.11 or newer; everything else is installed into
+# .venv and node_modules. Each step looks whether its work is done already, so a second call is instant.
+
+PY := .venv/bin/python
+HOST ?= 127.0.0.1
+PORT ?= 8000
+WORKERS ?= 2
+export HOST PORT
+
+COMPILE := $(PY) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-header --no-annotate --upgrade
+PO := $(wildcard translations/*/LC_MESSAGES/*.po)
+
+.DEFAULT_GOAL := help
+.PHONY: help run test quick check bench assets catalogues browser installed installed-dev upgrade-requirements clean
+# The steps take turns by themselves; in parallel their output would be mixed up.
+.NOTPARALLEL:
+
+help:  ## Show this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-22s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+run: installed assets catalogues  ## Start the portal with example people on http://HOST:PORT/
+	@exec .venv/bin/portal demo
+
+test: installed-dev assets catalogues browser  ## Run every test, the browser's too
+	@$(PY) -m pytest -n $(WORKERS) --dist loadfile
+
+quick: installed-dev assets catalogues  ## Run the tests that need no browser
+	@$(PY) -m pytest --ignore=tests/browser
+
+check: installed-dev  ## Lint, check types and the direction of imports
+	$(PY) -m ruff check .
+	$(PY) -m mypy
+	.venv/bin/lint-imports
+
+bench: installed-dev assets catalogues  ## Measure speed and size
+	@$(PY) tests/bench/run.py
+
+assets:  ## Build styles, fonts and script into static/build
+	@.ci/assets
+
+catalogues: $(PO:.po=.mo)
+
+ifneq ($(PO),)
+$(PO:.po=.mo) &: $(PO)
+	@$(PY) -m babel.messages.frontend --quiet compile --directory translations
+endif
+
+browser:
+	@.ci/browser
+
+installed:
+	@.ci/venv requirements.txt
+
+installed-dev:
+	@.ci/venv requirements-dev.txt
+
+upgrade-requirements: installed-dev  ## Take the newest versions that pyproject.toml allows
+	$(COMPILE) pyproject.toml -o requirements.txt
+	$(COMPILE) pyproject.toml --group dev -c requirements.txt -o requirements-dev.txt
+	printf 'uv\nnodejs-wheel-binaries\n' | $(COMPILE) - -o requirements-build.txt
+
+clean:  ## Remove everything that was installed or built
+	rm -rf .venv node_modules static/build .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

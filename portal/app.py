@@ -1,0 +1,120 @@
+"""create_app wires the layers together and knows everyone; nobody knows it."""
+
+import json
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from urllib.parse import urlsplit
+
+from flask import Flask
+from flask_wtf.csrf import CSRFProtect
+from werkzeug.middleware.proxy_fix import ProxyFix
+from whitenoise import WhiteNoise
+
+from portal.gateways.identity import Client, IdentityProvider
+from portal.settings import Settings
+from portal.store.council import load_council
+from portal.store.database import Database
+from portal.store.rate_books import load_rate_books
+from portal.web import access, errors, headers, locale, logs, pages, sessions
+from portal.web.account.views import bp as account
+from portal.web.budgets.views import bp as budgets
+from portal.web.portal import Portal, SessionRules
+from portal.web.public.views import bp as public
+
+JOURNEYS = (public, account, budgets)
+
+
+def utc_now() -> datetime:
+    """The clock of production; tests hand in their own."""
+    return datetime.now(UTC).replace(tzinfo=None)
+
+
+def create_app(settings: Settings, now: Callable[[], datetime] = utc_now) -> Flask:
+    """The portal as a WSGI application.
+
+    Raises BadContent when the council's own files have a fault: the running version stays in place."""
+    app = Flask("portal", template_folder=str(settings.templates), static_folder=None)
+    app.config.update(
+        SECRET_KEY=settings.secret_key,
+        WTF_CSRF_TIME_LIMIT=None,  # a form lives as long as its session
+        WTF_CSRF_SSL_STRICT=False,  # no page of ours sends a Referer; the token and SameSite carry the check
+        MAX_CONTENT_LENGTH=1024 * 1024,
+        MAX_FORM_PARTS=200,
+        BABEL_DEFAULT_LOCALE="en_GB",
+        BABEL_TRANSLATION_DIRECTORIES=str(settings.translations),
+    )
+    portal_of(settings, now).install(app)
+    logs.install(app)
+    locale.install(app)
+    sessions.install(app)
+    access.install(app)
+    CSRFProtect(app)
+    headers.install(app, provider_origin=origin(settings.oidc_issuer), secure=settings.secure)
+    errors.install(app)
+    pages.install(app)
+    for journey in JOURNEYS:
+        app.register_blueprint(journey)
+    app.wsgi_app = static_files(app.wsgi_app, settings)  # type: ignore[method-assign]
+    if settings.trusted_proxies:
+        n = settings.trusted_proxies
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=n, x_proto=n, x_host=n)  # type: ignore[method-assign]
+    return app
+
+
+def portal_of(settings: Settings, now: Callable[[], datetime]) -> Portal:
+    """Load what is read once: the council's content, the rate books, the list of built files."""
+    client = Client(
+        issuer=settings.oidc_issuer,
+        client_id=settings.oidc_client_id,
+        client_secret=settings.oidc_client_secret,
+        private_key_pem=settings.oidc_private_key_file.read_bytes() if settings.oidc_private_key_file else None,
+        key_id=settings.oidc_key_id,
+        scope=settings.oidc_scope,
+        vtr=settings.oidc_vtr,
+        timeout_seconds=settings.oidc_timeout_seconds,
+        redirect_uri=settings.url + "/sign-in/done",
+        signed_out_uri=settings.url + "/signed-out",
+    )
+    return Portal(
+        db=Database(settings.database),
+        now=now,
+        url=settings.url,
+        council=load_council(settings.council),
+        rate_books=load_rate_books(settings.content / "rates"),
+        session_rules=SessionRules(
+            idle=timedelta(minutes=settings.idle_minutes),
+            absolute=timedelta(hours=settings.absolute_hours),
+            cookie_name=settings.cookie_name,
+            secure=settings.secure,
+        ),
+        identity=IdentityProvider(client),
+        assets=json.loads((settings.static / "manifest.json").read_text()),
+        demo=settings.mode == "demo",
+    )
+
+
+def origin(address: str) -> str:
+    """Scheme, host and port of a web address."""
+    parts = urlsplit(address)
+    return f"{parts.scheme}://{parts.netloc}"
+
+
+def static_files(application: Callable, settings: Settings) -> WhiteNoise:
+    """Serve the built files, compressed ahead, kept for ever because their names hold a hash."""
+
+    def add_headers(response_headers, _path, _url) -> None:  # type: ignore[no-untyped-def]
+        response_headers["Content-Security-Policy"] = "default-src 'none'; frame-ancestors 'none'"
+        for name, value in headers.FIXED.items():
+            response_headers[name] = value
+        if settings.secure:
+            response_headers["Strict-Transport-Security"] = headers.TRANSPORT
+
+    return WhiteNoise(
+        application,
+        root=str(settings.static),
+        prefix="static/",
+        max_age=0,
+        immutable_file_test=r"\.[0-9a-f]{8,}\.",
+        add_headers_function=add_headers,
+        allow_all_origins=False,
+    )

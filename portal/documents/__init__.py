@@ -1,0 +1,1 @@
+"""The same page objects in other formats."""

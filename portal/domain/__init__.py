@@ -1,0 +1,1 @@
+"""The rules. Plain Python: no Flask, no SQL, no files and no clock."""

@@ -1,0 +1,210 @@
+"""A budget: one decision, frozen with everything it was made of. A later change is a new number (IND5)."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from functools import cached_property
+
+from portal.domain.calculation import Calculation, work_out
+from portal.domain.changes import Change
+from portal.domain.contribution import Contribution
+from portal.domain.line import Line, Per
+from portal.domain.money import down, four_weekly, yearly
+from portal.domain.need import MetBy, Need
+from portal.domain.rates import RateBook
+
+
+class Kind(StrEnum):
+    """How firm the figure is."""
+
+    INDICATIVE = "indicative"
+    FINAL = "final"
+    REVIEW = "review"
+
+
+class Route(StrEnum):
+    """How the figure was made (section 2 of the method), or elsewhere by the council."""
+
+    READY_RECKONER = "A"
+    INDIVIDUALLY_COSTED = "B"
+    CARER = "C"
+    COUNCIL_SYSTEM = "council_system"
+
+
+class Beside(StrEnum):
+    """What is shown next to a budget and never added into it (R-OUT-4)."""
+
+    ARRANGEMENT_FEE = "arrangement_fee"
+    TOP_UP = "top_up"
+    CHOSEN_EXTRA = "chosen_extra"
+    PERSONAL_HEALTH_BUDGET = "personal_health_budget"
+    OTHER_PUBLIC = "other_public_money"
+
+
+class Payer(StrEnum):
+    """Whose money it is."""
+
+    PERSON = "person"
+    THIRD_PARTY = "third_party"
+    NHS = "nhs"
+    OTHER_PUBLIC = "other_public"
+
+
+OTHER_PUBLIC_MONEY = frozenset({Beside.PERSONAL_HEALTH_BUDGET, Beside.OTHER_PUBLIC})
+
+
+class Free(StrEnum):
+    """What the law or the council leaves out of a budget because it is free (R-EXCL-1)."""
+
+    REABLEMENT = "reablement"
+    INTERMEDIATE_CARE = "intermediate_care"
+    EQUIPMENT = "community_equipment"
+    MINOR_ADAPTATION = "minor_adaptation_1000_or_less"
+
+
+class NotComplete(Exception):
+    """An eligible need has neither a line nor a recorded other way of being met, so there is no figure (R-NEED-1)."""
+
+
+@dataclass(frozen=True)
+class Alongside:
+    """Money around the budget, in pounds for its `per`."""
+
+    kind: Beside
+    amount: Decimal
+    payer: Payer
+    per: Per = Per.WEEK
+    to: str = ""
+    why: str = ""
+    until: date | None = None
+    lead: str = ""
+    label: str = ""
+    without: str = ""  # the suitable option that needs no top-up
+
+
+@dataclass(frozen=True)
+class FreeHelp:
+    """Help that is free and so not part of the budget: what it is, and until when."""
+
+    kind: Free
+    words: str
+    start: date | None = None
+    until: date | None = None
+
+
+@dataclass(frozen=True)
+class OneOff:
+    """Paid once; never spread over weeks (R-CALC-4)."""
+
+    words: str
+    amount: Decimal
+    when: date | None = None
+
+
+@dataclass(frozen=True)
+class SignOff:
+    """Who agreed the budget: a role, never a name, employed by the council or seconded to it (PRC8)."""
+
+    role: str
+    employer: str
+    on: date
+
+
+@dataclass(frozen=True)
+class ThreeFigures:
+    """Care Act 2014 section 26(1), in its order: what it costs, what the person pays, what the council pays."""
+
+    cost: Decimal
+    person_pays: Decimal | None
+    council_pays: Decimal | None
+
+    def four_weekly(self) -> "ThreeFigures":
+        """The same for four weeks (R-FREQ-2)."""
+        return self._each(four_weekly)
+
+    def yearly(self, weeks: Decimal) -> "ThreeFigures":
+        """The same for a year; the council's part is the rest, so that it always adds up."""
+        cost = yearly(self.cost, weeks)
+        pays = None if self.person_pays is None else down(self.person_pays * weeks)
+        return ThreeFigures(cost, pays, None if pays is None else cost - pays)
+
+    def _each(self, change) -> "ThreeFigures":  # type: ignore[no-untyped-def]
+        parts = (self.cost, self.person_pays, self.council_pays)
+        return ThreeFigures(*(None if part is None else change(part) for part in parts))
+
+
+def three_figures(cost: Decimal, contribution: Contribution) -> ThreeFigures:
+    """R-OUT-1: (1) = (2) + (3) to the penny. The cost is worked out first and without the contribution (R-OUT-2)."""
+    pays = contribution.person_pays(cost)
+    return ThreeFigures(cost, pays, None if pays is None else cost - pays)
+
+
+@dataclass(frozen=True)
+class Budget:
+    """One numbered decision. `decided` is the amount the council decided where that is not the sum of the lines;
+    `book` freezes the rate book where its figures were used, so that an old budget gives its old answer (R-RATE-1)."""
+
+    number: int
+    kind: Kind
+    made_on: date
+    route: Route
+    route_why: str
+    period: Per = Per.WEEK
+    effective_from: date | None = None
+    rate_book: str = ""
+    weeks_per_year: Decimal = Decimal(52)
+    book: RateBook | None = None
+    needs: tuple[Need, ...] = ()
+    lines: tuple[Line, ...] = ()
+    decided: Decimal | None = None
+    contribution: Contribution = field(default_factory=Contribution)
+    one_offs: tuple[OneOff, ...] = ()
+    alongside: tuple[Alongside, ...] = ()
+    free: tuple[FreeHelp, ...] = ()
+    signed_off: SignOff | None = None
+    changes: tuple[Change, ...] = ()
+
+    @cached_property
+    def calculation(self) -> Calculation:
+        """The lines, worked out with the figures this budget was frozen with."""
+        return work_out(self.lines, self.period, self.book, self.weeks_per_year)
+
+    @property
+    def cost(self) -> Decimal:
+        """What it costs to meet the needs, in pounds for the budget's period: section 26(1)(a)."""
+        return self.calculation.cost if self.decided is None else self.decided
+
+    @property
+    def figures(self) -> ThreeFigures:
+        """The three figures for the budget's period."""
+        return three_figures(self.cost, self.contribution)
+
+    @property
+    def incomplete(self) -> bool:
+        """True while a line has no price and the council has not decided a total."""
+        return self.decided is None and bool(self.calculation.missing)
+
+    @property
+    def plan_over_budget(self) -> Decimal | None:
+        """How much more the planned lines cost than the amount decided, when they do by more than a penny."""
+        if self.decided is None or not self.lines or self.calculation.missing:
+            return None
+        over = self.calculation.cost - self.decided
+        return over if over > Decimal("0.01") else None
+
+    def check_needs(self) -> None:
+        """R-NEED-1 and R-NEED-3. Raises NotComplete naming the need that nobody has answered for."""
+        served = {need for line in self.lines for need in line.needs}
+        for need in self.needs:
+            carer = need.met_by is MetBy.CARER and any(offer.counts for offer in need.offers)
+            elsewhere = need.met_by not in (MetBy.COUNCIL, MetBy.CARER) and need.met_by_why and need.checked_on
+            if need.eligible and need.id not in served and not carer and not elsewhere:
+                raise NotComplete(need.id)
+
+    def leaves_pocket(self) -> Decimal | None:
+        """Everything the person themself pays, in pounds for the budget's period (ELM5): contribution, fee,
+        own extras. None while the contribution is not known. What others pay is not in it."""
+        pays = self.figures.person_pays
+        own = (item.amount for item in self.alongside if item.payer is Payer.PERSON and item.per is self.period)
+        return None if pays is None else pays + sum(own, Decimal("0.00"))

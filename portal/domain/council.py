@@ -1,0 +1,54 @@
+"""The council whose portal this is: its name, its contacts and the usual times it has published."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True)
+class Contact:
+    """How to reach a person. Numbers and addresses are shown as the council wrote them."""
+
+    team: str
+    phone: str
+    relay: str
+    text: str
+    email: str
+    post: tuple[str, ...]
+    hours: str
+
+
+@dataclass(frozen=True)
+class UsualTime:
+    """The council's own published times for a stage, in days: not a legal limit (PRC2).
+
+    `usual` is what most people wait; `longest` is the longest usual wait."""
+
+    usual: int
+    longest: int
+
+
+@dataclass(frozen=True)
+class Council:
+    """Configuration a council writes in content/council.yaml. `example` puts the label on every amount."""
+
+    code: str
+    name: str
+    example: bool
+    label: str
+    contact: Contact
+    urgent: Contact
+    usual_times: dict[str, UsualTime]
+    times_published_on: date
+    brand: str
+    brand_dark: str
+
+
+CONTRAST_FOR_TEXT = 7.0
+
+
+def contrast_with_white(colour: str) -> float:
+    """The WCAG contrast ratio of a colour like #1d4f6e on a white page, from 1 to 21. Raises ValueError."""
+    parts = [int(colour.removeprefix("#")[i : i + 2], 16) / 255 for i in (0, 2, 4)]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    luminance = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+    return 1.05 / (luminance + 0.05)

@@ -1,0 +1,140 @@
+"""A line of a budget: how much of what support, at what price, for which needs, and who said so.
+
+A line is what the council recorded; `calculation.py` turns it into money. It never holds a result.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+
+class Unit(StrEnum):
+    """What a quantity counts. A price is for one of these; a different unit is an error, not a conversion."""
+
+    HOUR = "hour"
+    DAY = "day"
+    NIGHT = "night"
+    HALF_DAY = "half_day_session"
+    JOURNEY = "single_journey"
+    SESSION = "session"
+    ITEM = "item"
+    WEEK = "week"
+    FORTNIGHT = "fortnight"
+    FOUR_WEEKS = "four_weeks"
+    MONTH = "month"
+    QUARTER = "quarter"
+    YEAR = "year"
+
+
+class Per(StrEnum):
+    """The stretch of time a quantity is recorded for."""
+
+    WEEK = "week"
+    YEAR = "year"
+    ONCE = "once"
+
+
+class PriceSource(StrEnum):
+    """Where a price came from."""
+
+    RATE_BOOK = "rate_book"
+    PLACEHOLDER = "placeholder"  # a rate used for now, until there is a quote
+    QUOTE = "quote"
+    BUILD_UP = "build_up"  # what it costs to employ someone
+    COUNCIL_RECORD = "council_record"  # the price in the council's care record, worked out elsewhere
+
+
+class HeldAs(StrEnum):
+    """Who holds the money of this line."""
+
+    MANAGED = "managed_personal_budget"
+    COMMISSIONED = "commissioned_support"
+    ISF = "isf"
+    DIRECT_PAYMENT = "direct_payment"
+    CARE_HOME = "care_home"
+    NOT_STATED = "not_stated"
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """Who said how much is needed, in their words, and when. `by` is a role code, never a name."""
+
+    words: str
+    by: str
+    on: date | None = None
+
+
+@dataclass(frozen=True)
+class Visits:
+    """Visits of one length: minutes recorded in the assessment, visits a week (R-QTY-2)."""
+
+    minutes_recorded: int
+    a_week: int
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """How many units in each `per`, for one worker. Two workers are a factor of their own (R-QTY-4)."""
+
+    amount: Decimal
+    unit: Unit
+    per: Per = Per.WEEK
+    workers: int = 1
+    visits: Visits | None = None
+    evidence: Evidence | None = None
+
+
+@dataclass(frozen=True)
+class BuildUp:
+    """What goes into the cost of employing someone: hours a week, pay an hour, and whether the
+    Employment Allowance is claimed (R-DP-2, R-DP-6)."""
+
+    hours_a_week: Decimal
+    pay_an_hour: Decimal
+    allowance_claimed: bool
+    workers_checked: int = 1
+
+
+@dataclass(frozen=True)
+class Price:
+    """Pounds for one unit. `amount` is None when nobody has given a price: that is "not yet", never zero.
+
+    `reference` is the rate id, the supplier's reference or the council's assumption key."""
+
+    source: PriceSource
+    amount: Decimal | None
+    unit: Unit
+    reference: str = ""
+    version: str = ""
+    on: date | None = None
+    why: str = ""
+    build_up: BuildUp | None = None
+
+
+@dataclass(frozen=True)
+class Dormant:
+    """Why a line costs nothing at the moment, and what switches it on (R-NEED-4, R-DP-10)."""
+
+    reason: str  # carer, direct_payment, suspended
+    words: str
+    since: date | None = None
+
+
+@dataclass(frozen=True)
+class Line:
+    """One piece of support. Its money is counted once, however many needs it serves (R-NEED-5)."""
+
+    id: str
+    needs: tuple[str, ...]
+    support: str  # in the council's or the person's words
+    quantity: Quantity | None
+    price: Price
+    held_as: HeldAs = HeldAs.NOT_STATED
+    holder: str = ""
+    why: str = ""
+    by_choice: bool = False  # met under the council's power, not its duty (PRC9)
+    dormant: Dormant | None = None
+    start: date | None = None
+    end: date | None = None
+    gap: str = ""  # code of why there is no amount

@@ -1,0 +1,74 @@
+"""Where a person is, what happens next, who has it and how long that usually takes (PRC1, PRC2)."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from portal.domain.council import UsualTime
+
+
+class Stage(StrEnum):
+    """The way from a first talk to a review. It may go back: a stage can come more than once."""
+
+    ASSESSMENT = "assessment"
+    ESTIMATE = "estimate"
+    PLAN = "plan"
+    AGREEMENT = "agreement"
+    CHOICE = "choice"
+    SUPPORT = "support"
+    REVIEW = "review"
+
+
+ORDER = tuple(Stage)
+
+
+class Holder(StrEnum):
+    """Who has to act now."""
+
+    COUNCIL = "council"
+    YOU = "you"
+    PROVIDER = "provider"
+
+
+@dataclass(frozen=True)
+class Reached:
+    """A stage that has begun, and when it ended. `words` say what was done, for the person."""
+
+    stage: Stage
+    started: date
+    done: date | None = None
+    words: str = ""
+
+
+@dataclass(frozen=True)
+class Progress:
+    """The stages so far in the order they happened, who has it now, and what happens next."""
+
+    reached: tuple[Reached, ...] = ()
+    holder: Holder = Holder.COUNCIL
+    team: str = ""
+    next_words: str = ""
+    review_due: date | None = None
+    last_review: date | None = None
+
+    @property
+    def now(self) -> Reached | None:
+        """The stage that is open, or None when nothing is."""
+        return next((item for item in reversed(self.reached) if item.done is None), None)
+
+
+@dataclass(frozen=True)
+class Timing:
+    """An open stage held against the council's own published times. `late_days` is 0 while it is not late."""
+
+    usual: UsualTime
+    usual_until: date
+    longest_until: date
+    late_days: int
+
+
+def timing(reached: Reached, usual: UsualTime, today: date) -> Timing:
+    """When the usual and the longest usual time of this stage end, in calendar days from its start."""
+    longest_until = reached.started + timedelta(days=usual.longest)
+    late = max((today - longest_until).days, 0)
+    return Timing(usual, reached.started + timedelta(days=usual.usual), longest_until, late)

@@ -1,0 +1,1 @@
+"""What a council sends: files in, domain objects out."""

@@ -1,0 +1,158 @@
+"""The shape of a line in the feed: how much of what, at what price. Exactly one way of pricing each."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Literal, Self
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+
+from portal.domain.line import HeldAs, Unit
+
+
+def _whole_pennies(text: str) -> str:
+    if not (digits := text.removeprefix("-").replace(".", "", 1)).isdecimal() or not digits.isascii():
+        raise ValueError('an amount is text with two decimals, for example "21.50"')
+    return text
+
+
+Pounds = Annotated[str, Field(pattern=r"^-?[0-9]{1,9}\.[0-9]{2}$", examples=["21.50"])]
+Units = Annotated[
+    str, Field(pattern=r"^[0-9]{1,6}(\.[0-9]{1,4})?$", examples=["14", "5.25"]), AfterValidator(_whole_pennies)
+]
+Words = Annotated[str, Field(max_length=4000)]
+Code = Annotated[str, Field(min_length=1, max_length=64)]
+Frequency = Literal[
+    "Hourly", "Daily", "Per session", "Weekly", "Fortnightly", "4-weekly", "Monthly", "Quarterly", "Annually", "One-off"
+]
+
+
+class Part(BaseModel):
+    """Every part of a record refuses keys it does not know, so that a typing error is found, not ignored."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class EvidencePart(Part):
+    """Who said how much is needed: their words, their role and the date."""
+
+    words: Words
+    by: Code = Field(description="a role, for example person, carer, social_worker, occupational_therapist")
+    on: date | None = None
+
+
+class VisitsPart(Part):
+    """Visits of one length. Minutes are as recorded; the portal rounds them up to the visit that is bought."""
+
+    minutes_recorded: int = Field(ge=1, le=1440)
+    a_week: int = Field(ge=1, le=200)
+
+
+class QuantityPart(Part):
+    """How many units for each week, year or once; or visits, from which the hours follow."""
+
+    amount: Units | None = None
+    unit: Unit = Unit.HOUR
+    per: Literal["week", "year", "once"] = "week"
+    workers: int = Field(default=1, ge=1, le=10)
+    visits: VisitsPart | None = None
+    evidence: EvidencePart | None = None
+
+    @model_validator(mode="after")
+    def _one_of(self) -> Self:
+        if (self.amount is None) == (self.visits is None):
+            raise ValueError("give amount or visits, one of the two")
+        if self.visits and self.unit is not Unit.HOUR:
+            raise ValueError("visits are counted in hours")
+        return self
+
+
+class QuotePart(Part):
+    """A real price from a supplier."""
+
+    amount: Pounds
+    supplier: Code
+    on: date
+    why: Words = ""
+
+
+class BuildUpPart(Part):
+    """What it costs to employ someone, from the hours and the pay."""
+
+    hours_a_week: Units
+    pay_an_hour: Pounds
+    allowance_claimed: bool = Field(description="whether the Employment Allowance is claimed: confirmed, not hoped for")
+    workers_checked: int = Field(default=1, ge=0, le=20)
+
+
+class PricePart(Part):
+    """Where the price comes from: a rate of the budget's rate book, a quote, or an employer's costs."""
+
+    rate: Code | None = None
+    placeholder: bool = Field(default=False, description="the rate is used for now, until there is a quote")
+    quote: QuotePart | None = None
+    build_up: BuildUpPart | None = None
+
+    @model_validator(mode="after")
+    def _one_of(self) -> Self:
+        if [self.rate, self.quote, self.build_up].count(None) != 2:
+            raise ValueError("give one of rate, quote and build_up")
+        return self
+
+
+class DormantPart(Part):
+    """A line that costs nothing at the moment, and what switches it on."""
+
+    reason: Literal["carer", "direct_payment", "suspended", "other_source"]
+    words: Words
+    since: date | None = None
+
+
+class SuspendedPart(Part):
+    """A stretch of time in which the support does not run."""
+
+    start: date
+    end: date | None = None
+
+
+class LinePart(Part):
+    """One piece of support. Either `quantity` and `price`, or the council's own unit cost and frequency."""
+
+    id: Code
+    needs: tuple[Code, ...] = ()
+    need: Words = Field(default="", description="the need in words, where the record has no list of needs")
+    outcome: Words = ""
+    support: Words = ""
+    component: Words = ""
+    quantity: QuantityPart | None = None
+    price: PricePart | None = None
+    unit_cost: Pounds | None = None
+    frequency: Frequency | None = None
+    units_per_week: Units | None = None
+    weekly_cost: Pounds | None = Field(default=None, description="worked out again on arrival; over 1p apart is a hold")
+    evidence: EvidencePart | None = None
+    assumption_ref: str | None = None
+    held_as: HeldAs = HeldAs.NOT_STATED
+    holder: str = ""
+    why: Words = ""
+    by_choice: bool = False
+    dormant: DormantPart | None = None
+    start: date | None = None
+    end: date | None = None
+    suspended: tuple[SuspendedPart, ...] = ()
+
+    @model_validator(mode="after")
+    def _fits(self) -> Self:
+        if self.price and (self.unit_cost or self.frequency or self.units_per_week):
+            raise ValueError("price and unit_cost are two ways of pricing: give one of them")
+        if self.price and not self.price.build_up and not self.quantity:
+            raise ValueError("a price needs a quantity")
+        if self.quantity and not self.price:
+            raise ValueError("a quantity needs a price")
+        if not (self.support or self.component):
+            raise ValueError("say what the support is, in support or component")
+        return self
+
+
+def amount(text: str | None) -> Decimal | None:
+    """Pounds or units as an exact decimal; None stays None."""
+    return None if text is None else Decimal(text)

@@ -1,0 +1,98 @@
+"""Reads a feed file: one record, a list of records, or a record a line. All or nothing."""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from portal.intake.feed.record import Record
+
+
+class BadFeed(Exception):
+    """The file breaks the schema. The message names the file, the path inside it and what was expected."""
+
+
+@dataclass(frozen=True)
+class FeedFile:
+    """The records of one file, and the file's SHA-256."""
+
+    records: tuple[Record, ...]
+    sha256: str
+
+
+def read_feed(path: Path, council: str) -> FeedFile:
+    """Every record of the file. Raises BadFeed: for what is not JSON, what breaks the schema (each path is named),
+    another council's record, and the same person twice."""
+    content = path.read_bytes()
+    faults: list[str] = []
+    records: list[Record] = []
+    for where, raw in _each(content, path.name):
+        try:
+            records.append(Record.model_validate_json(json.dumps(raw)))
+        except ValidationError as error:
+            faults += [f"{path.name}: {where}{_path(fault['loc'])}: {_words(fault)}" for fault in error.errors()]
+    if faults:
+        raise BadFeed("\n".join(faults[:50]))
+    _check_people(records, council, path.name)
+    return FeedFile(tuple(records), hashlib.sha256(content).hexdigest())
+
+
+def _each(content: bytes, name: str) -> Iterator[tuple[str, Any]]:
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise BadFeed(f"{name}: is not UTF-8 text; a JSON feed was expected") from None
+    if not text.strip():
+        raise BadFeed(f"{name}: is empty; a JSON feed was expected")
+    try:
+        whole = json.loads(text)
+    except json.JSONDecodeError as error:
+        yield from _lines(text, name, error)
+        return
+    records = whole if isinstance(whole, list) else [whole]
+    for number, record in enumerate(records):
+        yield (f"record {number + 1}: " if isinstance(whole, list) else ""), record
+
+
+def _lines(text: str, name: str, fault: json.JSONDecodeError) -> Iterator[tuple[str, Any]]:
+    lines = [line for line in text.splitlines() if line.strip()]
+    if len(lines) < 2 or not all(line.lstrip().startswith("{") for line in lines):
+        raise BadFeed(f"{name}: line {fault.lineno}, column {fault.colno}: is not JSON; a JSON feed was expected")
+    for number, line in enumerate(lines, 1):
+        try:
+            yield f"line {number}: ", json.loads(line)
+        except json.JSONDecodeError as error:
+            raise BadFeed(f"{name}: line {number}, column {error.colno}: is not JSON") from None
+
+
+def _check_people(records: list[Record], council: str, name: str) -> None:
+    seen: set[str] = set()
+    for number, record in enumerate(records, 1):
+        if record.council not in ("", council):
+            raise BadFeed(f"{name}: record {number}: council: is {record.council!r}; {council!r} was expected")
+        if record.person.id in seen:
+            raise BadFeed(f"{name}: record {number}: person.id: this person is in the file twice")
+        seen.add(record.person.id)
+    if not records:
+        raise BadFeed(f"{name}: holds no record")
+
+
+def _path(loc: tuple[int | str, ...]) -> str:
+    """budgets[0].lines[2].price, counted from 0 as JSON tools do."""
+    path = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in loc)
+    return path.lstrip(".") or "the record"
+
+
+def _words(fault: Any) -> str:
+    """What was expected. What was sent is never repeated: it may be personal."""
+    kinds = {
+        "missing": "is missing",
+        "extra_forbidden": "is not a key of the schema",
+        "string_pattern_mismatch": 'must be text like "21.50", with two decimals',
+        "string_type": 'must be text (amounts too: "21.50")',
+    }
+    return kinds.get(fault["type"], fault["msg"].removeprefix("Value error, "))

@@ -1,0 +1,108 @@
+"""The shape of a record in the feed. `portal schema feed` prints it as JSON Schema; content/feed/ publishes it."""
+
+from datetime import date
+from typing import Literal, Self
+
+from pydantic import Field, model_validator
+
+from portal.domain.progress import Holder
+from portal.intake.feed.lines import Code, LinePart, Part, Pounds, Words
+
+
+class SignInPart(Part):
+    """Which login opens this record: the subject the council's sign-in provider gives for the person."""
+
+    subject: Code
+
+
+class PersonPart(Part):
+    """Whose record it is. The NHS number is read for joining and never kept."""
+
+    id: Code
+    nhs_number: str | None = None
+    name: str = Field(default="", max_length=200)
+    sign_in: SignInPart | None = None
+
+
+class PaymentPart(Part):
+    """Money that was paid (statements come from these)."""
+
+    date: date
+    line: str | None = None
+    amount: Pounds
+    kind: Code
+    period: tuple[date, date] | None = None
+
+
+class StepPart(Part):
+    """A dated step: an assessment or review that was completed or is due, or a stage that began and ended."""
+
+    kind: Code
+    completed: date | None = None
+    due: date | None = None
+    started: date | None = None
+    words: Words = ""
+
+
+class NowPart(Part):
+    """Who has it now and what happens next."""
+
+    holder: Holder
+    team: Words = ""
+    next: Words = ""
+
+
+class CommunicationPart(Part):
+    """How the person wants information."""
+
+    language: str = ""
+    format: str = ""
+    about_me: Words = ""
+
+
+class AuthorityPart(Part):
+    """Who may see and act for the person, on what basis."""
+
+    person: str
+    basis: Words
+    since: date | None = Field(default=None, alias="from")
+    until: date | None = None
+    may: tuple[Literal["view", "act"], ...] = ()
+
+
+class NoBudgetPart(Part):
+    """Why there is no budget at the moment, what is free instead, and what comes after."""
+
+    why: Words = Field(min_length=1)
+    free: tuple[FreePart, ...] = ()
+    afterwards: Words = ""
+
+
+class Record(Part):
+    """One person at one date."""
+
+    feed_version: Literal["1.0"] = "1.0"
+    council: str = ""
+    as_at: date
+    person: PersonPart
+    on_hold: tuple[Code, ...] = Field(default=(), description="codes of why the council holds the figures back")
+    budget: ThinBudgetPart | None = None
+    budgets: tuple[BudgetPart, ...] = ()
+    lines: tuple[LinePart, ...] = ()
+    no_budget: NoBudgetPart | None = None
+    payments: tuple[PaymentPart, ...] = ()
+    steps: tuple[StepPart, ...] = ()
+    now: NowPart | None = None
+    communication: CommunicationPart = Field(default_factory=CommunicationPart)
+    authority: tuple[AuthorityPart, ...] = ()
+
+    @model_validator(mode="after")
+    def _one_shape(self) -> Self:
+        if self.budgets and (self.budget or self.lines):
+            raise ValueError("give budgets, or budget with lines, not both")
+        if self.no_budget and (self.budgets or self.budget or self.lines):
+            raise ValueError("no_budget says there is none, but the record has figures")
+        numbers = [item.number for item in self.budgets]
+        if numbers != sorted(set(numbers)):
+            raise ValueError("budgets are numbered upwards, each number once")
+        return self

@@ -1,0 +1,1 @@
+"""What a person can do: one function is one transaction and one check of may()."""

@@ -1,0 +1,175 @@
+"""Every setting of the portal, typed and frozen, read from the environment once at start.
+
+The rule for a default: it must be right in production and fit to be public.
+A secret has no default. A bad or missing value stops the start and names the variable.
+"""
+
+import ipaddress
+import os
+import secrets
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Literal
+from urllib.parse import urlsplit
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+class BadSettings(Exception):
+    """The portal can't start; the message names each variable and what it needs."""
+
+
+class Settings(BaseModel):
+    """What the environment says. Each field is the variable of the same name in capitals with PORTAL_
+    in front, except DATABASE_URL, SECRET_KEY and OIDC_*, which hosting platforms name themselves."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    mode: Literal["production", "demo"] = "production"
+    url: str = Field(description="the address people use, for example https://budget.example.gov.uk")
+    secret_key: str = Field(min_length=32, description="signs forms; 32 characters or more, kept secret")
+    database_url: str = ""
+    data: Path = ROOT / "var"
+    council: Path = ROOT / "content" / "council.yaml"
+    content: Path = ROOT / "content"
+    templates: Path = ROOT / "templates"
+    static: Path = ROOT / "static" / "build"
+    translations: Path = ROOT / "translations"
+    idle_minutes: int = Field(default=20, ge=1, le=60)
+    absolute_hours: int = Field(default=8, ge=1, le=24)
+    trusted_proxies: int = Field(default=0, ge=0, le=3, description="proxies in front whose headers count")
+    oidc_issuer: str = Field(description="the sign-in provider's issuer address")
+    oidc_client_id: str
+    oidc_client_secret: str = ""
+    oidc_private_key_file: Path | None = None
+    oidc_key_id: str = ""
+    oidc_scope: str = "openid"
+    oidc_vtr: str = Field(default="", description='strength asked for, for example ["Cl.Cm"]')
+    oidc_timeout_seconds: float = Field(default=5, gt=0, le=30)
+
+    @field_validator("url", "oidc_issuer")
+    @classmethod
+    def _is_web_address(cls, value: str) -> str:
+        parts = urlsplit(value)
+        if parts.scheme not in ("http", "https") or not parts.hostname:
+            raise ValueError("must be a web address that starts with https://")
+        return value.rstrip("/") if parts.path in ("", "/") else value
+
+    @model_validator(mode="after")
+    def _fits_together(self) -> "Settings":
+        if bool(self.oidc_client_secret) == bool(self.oidc_private_key_file):
+            raise ValueError("OIDC_CLIENT_SECRET or OIDC_PRIVATE_KEY_FILE: set one of them, not both")
+        if self.oidc_private_key_file and not self.oidc_private_key_file.is_file():
+            raise ValueError("OIDC_PRIVATE_KEY_FILE: there is no such file")
+        if self.mode == "production":
+            for name, value in (("PORTAL_URL", self.url), ("OIDC_ISSUER", self.oidc_issuer)):
+                if not value.startswith("https://"):
+                    raise ValueError(f"{name}: must start with https:// in production")
+        return self
+
+    @property
+    def database(self) -> str:
+        """Where rows are kept: DATABASE_URL, or an SQLite file in the data folder."""
+        return self.database_url or f"sqlite:///{self.data / 'portal.sqlite3'}"
+
+    @property
+    def secure(self) -> bool:
+        """True when people reach the portal by https, so that cookies can insist on it."""
+        return self.url.startswith("https://")
+
+    @property
+    def cookie_name(self) -> str:
+        """Browsers share cookies between ports, so two copies on one machine need two names."""
+        port = urlsplit(self.url).port
+        return "__Host-portal" if self.secure else f"portal-{port or 80}"
+
+
+OWN_NAMES = {"database_url": "DATABASE_URL", "secret_key": "SECRET_KEY"}
+
+
+def variable_name(field: str) -> str:
+    """The environment variable of a field."""
+    if field in OWN_NAMES:
+        return OWN_NAMES[field]
+    return field.upper() if field.startswith("oidc_") else f"PORTAL_{field.upper()}"
+
+
+def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
+    """Read and check all settings.
+
+    Raises BadSettings with one line a variable; a secret's value is never repeated in it."""
+    values = {
+        field: environment[variable_name(field)]
+        for field in Settings.model_fields
+        if environment.get(variable_name(field), "") != ""
+    }
+    try:
+        return Settings.model_validate(values)
+    except ValidationError as error:
+        raise BadSettings("\n".join(_line(fault) for fault in error.errors())) from None
+
+
+def _line(fault) -> str:  # type: ignore[no-untyped-def]
+    if not fault["loc"]:
+        return str(fault["ctx"]["error"])
+    field = str(fault["loc"][0])
+    about = Settings.model_fields[field].description
+    words = "is missing" if fault["type"] == "missing" else fault["msg"].removeprefix("Value error, ")
+    return f"{variable_name(field)}: {words}" + (f" ({about})" if about else "")
+
+
+def demo_settings(environment: Mapping[str, str] = os.environ) -> Settings:
+    """Settings of the demonstration: loopback only, its own data folder and secrets for each port.
+
+    Raises BadSettings when HOST is not a loopback address (the demonstration signs anyone in)."""
+    host, port = environment.get("HOST") or "127.0.0.1", _port(environment.get("PORT") or "8000")
+    if not _is_loopback(host):
+        raise BadSettings(
+            "HOST: the demonstration lets anyone sign in as anyone, so it serves this machine only, for example 127.0.0.1"
+        )
+    data = Path(environment.get("PORTAL_DATA") or ROOT / "var" / f"demo-{port}").resolve()
+    data.mkdir(parents=True, exist_ok=True, mode=0o700)
+    shown = f"[{host}]" if ":" in host else host
+    return read_settings(
+        {
+            "PORTAL_URL": f"http://{shown}:{port}",
+            "SECRET_KEY": _kept_secret(data / "secret-key"),
+            "OIDC_ISSUER": f"http://127.0.0.1:{provider_port(port)}",
+            "OIDC_CLIENT_ID": "portal-demo",
+            "OIDC_CLIENT_SECRET": _kept_secret(data / "client-secret"),
+            **environment,
+            "PORTAL_MODE": "demo",
+            "PORTAL_DATA": str(data),
+        }
+    )
+
+
+def provider_port(port: int) -> int:
+    """The port of the demonstration's sign-in provider: the same distance from the portal's each time,
+    because the provider's address is part of who a person is."""
+    return port + 10_000 if port + 10_000 <= 65_535 else port - 10_000
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return host == "localhost" or ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def _port(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= 65_535:
+        raise BadSettings("PORT: must be a whole number from 1 to 65535")
+    return int(text)
+
+
+def _kept_secret(path: Path) -> str:
+    """A random secret, made once and kept beside the demonstration's data so that a restart signs nobody out."""
+    try:
+        with open(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as file:
+            file.write(secrets.token_urlsafe(48))
+    except FileExistsError:
+        pass
+    return path.read_text()

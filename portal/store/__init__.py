@@ -1,0 +1,1 @@
+"""What is kept: rows and content files go in, domain objects come out. Rows never leave this package."""

@@ -1,0 +1,76 @@
+"""One database, two kinds of transaction: reading (a steady snapshot) and writing (one writer at a time)."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, create_engine, event
+from sqlalchemy.engine import Engine, make_url
+from sqlalchemy.exc import DBAPIError, OperationalError
+
+
+class DatabaseUnavailable(Exception):
+    """The database can't be reached, is full or does not answer. Pages say so with a 503."""
+
+
+class Database:
+    """Hands out connections, each one transaction that commits when the block ends well.
+
+    SQLite: write-ahead log, a sync for every commit (synchronous FULL: what was acknowledged survives
+    a power cut) and BEGIN IMMEDIATE for writers, because a transaction that reads first and then writes
+    can otherwise meet "database is locked" in spite of the waiting time (security 7).
+    """
+
+    def __init__(self, url: str) -> None:
+        parsed = make_url(url)
+        self.is_sqlite = parsed.get_backend_name() == "sqlite"
+        if self.is_sqlite and parsed.database:
+            Path(parsed.database).parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        if parsed.get_backend_name() == "postgresql":
+            parsed = parsed.set(drivername="postgresql+psycopg")
+        options: dict[str, Any] = {} if self.is_sqlite else {"connect_args": {"connect_timeout": 5}}
+        self.engine: Engine = create_engine(parsed, pool_pre_ping=not self.is_sqlite, **options)
+        if self.is_sqlite:
+            event.listen(self.engine, "connect", _prepare_sqlite)
+            event.listen(self.engine, "begin", _begin_sqlite)
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """A transaction that only reads: every statement sees the same moment."""
+        with self._transaction(writes=False) as connection:
+            yield connection
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """A transaction that writes: committed to disk when the block has ended, undone if it raises."""
+        with self._transaction(writes=True) as connection:
+            yield connection
+
+    @contextmanager
+    def _transaction(self, writes: bool) -> Iterator[Connection]:
+        try:
+            with self.engine.connect().execution_options(portal_writes=writes) as connection:
+                with connection.begin():
+                    yield connection
+        except OperationalError as error:
+            raise DatabaseUnavailable(type(error.orig).__name__) from error
+        except DBAPIError as error:
+            if error.connection_invalidated:
+                raise DatabaseUnavailable(type(error.orig).__name__) from error
+            raise
+
+    def dispose(self) -> None:
+        """Close every connection (before a fork, and at the end)."""
+        self.engine.dispose()
+
+
+def _prepare_sqlite(connection: Any, _record: Any) -> None:
+    connection.isolation_level = None  # the listener below begins transactions, not the driver
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=10000"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("portal_writes", True)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

@@ -1,0 +1,158 @@
+"""Every table. Amounts and personal facts sit in frozen JSON documents: what was decided is kept as it was decided.
+
+Nothing here holds an NHS number. `*_hash` columns hold SHA-256 of a secret, never the secret.
+Times are UTC without a zone. A `version` column counts the writes to a row, so that a second writer
+who started from an older version is told, and never overwrites in silence (security P12).
+"""
+
+from sqlalchemy import (
+    JSON,
+    CheckConstraint,
+    Column,
+    Date,
+    DateTime,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+people = Table(
+    "people",
+    metadata,
+    Column("id", String(32), primary_key=True),  # random, in addresses
+    Column("council", String(32), nullable=False),
+    Column("council_ref", String(64), nullable=False),  # the council's own id, never shown in an address
+    Column("name", Text, nullable=False, default=""),
+    UniqueConstraint("council", "council_ref"),
+)
+
+cases = Table(
+    "cases",
+    metadata,
+    Column("person_id", ForeignKey("people.id"), primary_key=True),
+    Column("as_at", Date, nullable=False),
+    Column("release", String(24), nullable=False),
+    Column("document", Text, nullable=False),
+    Column("import_id", ForeignKey("imports.id"), nullable=False),
+    Column("version", Integer, nullable=False, default=1),
+)
+
+budgets = Table(
+    "budgets",
+    metadata,
+    Column("person_id", ForeignKey("people.id"), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("edition", Integer, primary_key=True),  # 2, 3 ...: the council sent this number again, changed
+    Column("kind", String(16), nullable=False),
+    Column("document", Text, nullable=False),
+    Column("cost", String(24)),  # worked out when it was frozen; compared each time it is read
+    Column("import_id", ForeignKey("imports.id"), nullable=False),
+)
+
+imports = Table(
+    "imports",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("kind", String(16), nullable=False),  # cld, feed
+    Column("council", String(32), nullable=False),
+    Column("file_sha256", String(64), nullable=False),
+    Column("as_at", Date, nullable=False),
+    Column("at", DateTime, nullable=False),
+    Column("people", Integer, nullable=False),
+    Column("weekly_total", String(24), nullable=False),
+    Column("report", JSON, nullable=False),  # rows and codes, no names
+    Index("ix_imports_council_kind", "council", "kind"),
+)
+
+logins = Table(
+    "logins",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("issuer", String(255), nullable=False),
+    Column("subject", String(255), nullable=False),
+    Column("person_id", ForeignKey("people.id")),  # the record that is this login's own
+    Column("since", DateTime, nullable=False),
+    UniqueConstraint("issuer", "subject"),  # never the e-mail address, never the subject alone
+    Index("ix_logins_person_id", "person_id"),
+)
+
+sessions = Table(
+    "sessions",
+    metadata,
+    Column("id_hash", String(64), primary_key=True),
+    Column("login_id", ForeignKey("logins.id")),  # empty before sign-in
+    Column("created", DateTime, nullable=False),
+    Column("seen", DateTime, nullable=False),
+    Column("ended", DateTime),
+    Column("ended_why", String(16)),  # idle, absolute, signed_out, replaced, provider
+    Column("provider_sid", String(255)),
+    Column("data", JSON, nullable=False),
+    Index("ix_sessions_login_id", "login_id"),
+    Index("ix_sessions_seen", "seen"),
+)
+
+logout_tokens = Table(
+    "logout_tokens",
+    metadata,
+    Column("jti_hash", String(64), primary_key=True),
+    Column("seen", DateTime, nullable=False),
+)
+
+log = Table(
+    "log",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("at", DateTime, nullable=False),
+    Column("visit", String(64)),  # the session it happened in: one line a visit and kind of page
+    Column("actor", String(64), nullable=False),  # person:<id>, import:<id>, login:<id>
+    Column("person_id", ForeignKey("people.id")),
+    Column("what", String(48), nullable=False),
+    Column("detail", JSON, nullable=False, default=dict),  # codes only, never a person's words
+    Index("ix_log_person_id_id", "person_id", "id"),
+    UniqueConstraint("visit", "person_id", "what"),
+)
+
+requests = Table(
+    "requests",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("reference", String(24), nullable=False, unique=True),
+    Column("person_id", ForeignKey("people.id"), nullable=False),
+    Column("kind", String(24), nullable=False),
+    Column("status", String(24), nullable=False),
+    Column("words", Text, nullable=False, default=""),
+    Column("made_by", String(64), nullable=False),
+    Column("at", DateTime, nullable=False),
+    Column("form_key", String(64), nullable=False),  # the same form twice does one thing
+    Column("version", Integer, nullable=False, default=1),
+    UniqueConstraint("person_id", "form_key"),
+    CheckConstraint("length(words) <= 20000", name="words_length"),
+    Index("ix_requests_person_id", "person_id"),
+)
+
+drafts = Table(
+    "drafts",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("login_id", ForeignKey("logins.id"), nullable=False),
+    Column("person_id", ForeignKey("people.id"), nullable=False),
+    Column("kind", String(24), nullable=False),
+    Column("answers", JSON, nullable=False),
+    Column("saved", DateTime, nullable=False),
+    Index("ix_drafts_login_id", "login_id"),
+)

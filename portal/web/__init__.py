@@ -1,0 +1,1 @@
+"""HTTP: one package a journey, named as its templates are."""

@@ -1,0 +1,1 @@
+"""My budget: the amount, how it was worked out, what changed, where I am, who has looked."""

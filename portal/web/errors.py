@@ -1,0 +1,66 @@
+"""Error pages in plain words. None of them needs the database, a session or the sign-in provider."""
+
+import logging
+from typing import Any
+
+from flask import Flask, render_template, request
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException
+
+from portal.gateways.identity import ProviderUnavailable, SignInRefused
+from portal.services.refusals import NotYours
+from portal.store.database import DatabaseUnavailable
+
+log = logging.getLogger("portal")
+PAGES = {
+    400: "bad_request",
+    404: "not_found",
+    405: "not_allowed",
+    409: "changed",
+    413: "too_large",
+    429: "too_many",
+}
+
+
+def install(app: Flask) -> None:
+    """One handler a kind of trouble; what went wrong goes to the log as a code, never onto the page."""
+
+    @app.errorhandler(NotYours)
+    def not_yours(_error: NotYours) -> tuple[str, int]:
+        return page("not_found", 404)  # another person's record and no record at all look the same
+
+    @app.errorhandler(DatabaseUnavailable)
+    def no_database(_error: DatabaseUnavailable) -> Any:
+        log.error("database_unavailable", extra={"code": "database_unavailable"})
+        return page("unavailable", 503)[0], 503, {"Retry-After": "30"}
+
+    @app.errorhandler(SignInRefused)
+    def refused(error: SignInRefused) -> tuple[str, int]:
+        log.warning("sign_in_refused", extra={"code": error.code})
+        return page("sign_in_refused", 400, code=error.code)
+
+    @app.errorhandler(ProviderUnavailable)
+    def no_provider(_error: ProviderUnavailable) -> Any:
+        log.error("provider_unavailable", extra={"code": "provider_unavailable"})
+        return page("sign_in_unavailable", 503)[0], 503, {"Retry-After": "30"}
+
+    @app.errorhandler(CSRFError)
+    def stale_form(_error: CSRFError) -> tuple[str, int]:
+        return page("stale_form", 400)
+
+    @app.errorhandler(HTTPException)
+    def http(error: HTTPException) -> Any:
+        if error.response is not None or error.code is None or error.code < 400:
+            return error.get_response()
+        body, status = page(PAGES.get(error.code, "bad_request"), error.code)
+        return body, status, [(k, v) for k, v in error.get_headers() if k == "Allow"]
+
+    @app.errorhandler(Exception)
+    def unexpected(error: Exception) -> tuple[str, int]:
+        log.error("unexpected", extra={"code": type(error).__name__}, exc_info=error)
+        return page("unexpected", 500)
+
+
+def page(name: str, status: int, **words: Any) -> tuple[str, int]:
+    """An error page and its status."""
+    return render_template(f"errors/{name}.html", plain=True, path=request.path, **words), status

@@ -1,0 +1,48 @@
+"""What the views work with: one object, made once by create_app and handed to everything below it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, cast
+
+from flask import Flask, current_app
+
+from portal.domain.council import Council
+from portal.domain.rates import RateBook
+from portal.gateways.identity import IdentityProvider
+from portal.store.database import Database
+
+
+@dataclass(frozen=True)
+class SessionRules:
+    """How long a session lives and how its cookie is set (security P3)."""
+
+    idle: timedelta
+    absolute: timedelta
+    cookie_name: str
+    secure: bool
+
+
+@dataclass(frozen=True)
+class Portal:
+    """The database, the clock, this council and its published content, and who signs people in."""
+
+    db: Database
+    now: Callable[[], datetime]  # UTC, without a zone
+    url: str
+    council: Council
+    rate_books: dict[str, RateBook]
+    session_rules: SessionRules
+    identity: IdentityProvider
+    assets: dict[str, str]  # name of a built file -> its name with the hash in it
+    demo: bool
+
+    def install(self, app: Flask) -> None:
+        """Make this the portal of the app."""
+        app.extensions["portal"] = self
+
+
+def portal() -> Portal:
+    """The portal of the current request."""
+    extensions: dict[str, Any] = current_app.extensions
+    return cast(Portal, extensions["portal"])
