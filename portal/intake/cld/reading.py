@@ -135,7 +135,7 @@ def _refuse_other_formats(name: str, head: str) -> None:
         raise UnreadableFile(name, "this is JSON", "a CSV file with a header line")
     if start == "<":
         raise UnreadableFile(name, "this is XML or a web page", "a CSV file with a header line")
-    if "\0" in next(iter(StringIO(head)), ""):
+    if "\0" in next(iter(StringIO(head, newline="")), ""):
         raise UnreadableFile(name, "the first line holds NUL bytes, so this is not text in a known encoding",
                              "a CSV file in UTF-8")
 

@@ -6,6 +6,7 @@ from typing import Literal, Self
 from pydantic import Field, model_validator
 
 from portal.domain.progress import Holder
+from portal.intake.feed.figures import BudgetPart, FreePart, ThinBudgetPart
 from portal.intake.feed.lines import Code, LinePart, Part, Pounds, Words
 
 
