@@ -121,17 +121,18 @@ class ThreeFigures:
 
     def four_weekly(self) -> "ThreeFigures":
         """The same for four weeks (R-FREQ-2)."""
-        return self._each(four_weekly)
+        pays, council = self.person_pays, self.council_pays
+        return ThreeFigures(
+            four_weekly(self.cost),
+            None if pays is None else four_weekly(pays),
+            None if council is None else four_weekly(council),
+        )
 
     def yearly(self, weeks: Decimal) -> "ThreeFigures":
         """The same for a year; the council's part is the rest, so that it always adds up."""
         cost = yearly(self.cost, weeks)
         pays = None if self.person_pays is None else down(self.person_pays * weeks)
         return ThreeFigures(cost, pays, None if pays is None else cost - pays)
-
-    def _each(self, change) -> "ThreeFigures":  # type: ignore[no-untyped-def]
-        parts = (self.cost, self.person_pays, self.council_pays)
-        return ThreeFigures(*(None if part is None else change(part) for part in parts))
 
 
 def three_figures(cost: Decimal, contribution: Contribution) -> ThreeFigures:

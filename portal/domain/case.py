@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from portal.domain.budget import Budget, FreeHelp, Kind, NotComplete
+from portal.domain.budget import Budget, FreeHelp, Kind, NotComplete, Route
 from portal.domain.changes import Difference, DoesNotAddUp, ReductionNotFair, check_reductions, difference
 from portal.domain.money import PENNY
 from portal.domain.progress import Progress
@@ -103,6 +103,7 @@ def faults(case: Case) -> tuple[str, ...]:
 
 def _budget_faults(budget: Budget, earlier: Budget | None) -> list[str]:
     found = []
+    own_method = budget.route is not Route.COUNCIL_SYSTEM
     try:
         budget.check_needs()
     except NotComplete:
@@ -117,9 +118,9 @@ def _budget_faults(budget: Budget, earlier: Budget | None) -> list[str]:
             check_reductions(budget.changes, earlier.made_on)
         except ReductionNotFair:
             found.append("REDUCTION_WITHOUT_GROUNDS")
-        if budget.cost < earlier.cost and not budget.changes and earlier.lines and budget.lines:
+        if budget.cost < earlier.cost and not budget.changes and own_method:
             found.append("REDUCTION_WITHOUT_REASON")
-    if budget.kind is Kind.FINAL and budget.lines and budget.needs and budget.signed_off is None:
+    if budget.kind is Kind.FINAL and own_method and budget.signed_off is None:
         found.append("NOT_SIGNED_OFF")
     return found
 

@@ -3,3 +3,11 @@
 
 class NotYours(Exception):
     """There is no such record, or this actor may not do this with it. The two are never told apart."""
+
+
+class ChangedMeanwhile(Exception):
+    """Somebody wrote in between. Holds what stands now and its version, so that the page can show both."""
+
+    def __init__(self, words: str, version: int) -> None:
+        super().__init__("changed meanwhile")
+        self.words, self.version = words, version

@@ -35,7 +35,8 @@ def read_as(shape: type[Shape], path: Path) -> Shape:
 def checked(shape: type[Shape], value: Any, name: str) -> Shape:
     """A value held against a type. Raises BadContent."""
     try:
-        return adapter(shape).validate_python(value)
+        checker: TypeAdapter[Shape] = adapter(shape)  # type: ignore[arg-type]
+        return checker.validate_python(value)
     except ValidationError as error:
         faults = (
             f"{name}: {'.'.join(map(str, fault['loc'])) or 'the file'}: {fault['msg']}" for fault in error.errors()

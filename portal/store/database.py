@@ -5,7 +5,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, create_engine, event
+from sqlalchemy import Connection, Table, create_engine, event
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Engine, make_url
 from sqlalchemy.exc import DBAPIError, OperationalError
 
@@ -50,9 +51,9 @@ class Database:
     @contextmanager
     def _transaction(self, writes: bool) -> Iterator[Connection]:
         try:
-            with self.engine.connect().execution_options(portal_writes=writes) as connection:
-                with connection.begin():
-                    yield connection
+            connection = self.engine.connect().execution_options(portal_writes=writes)
+            with connection, connection.begin():
+                yield connection
         except OperationalError as error:
             raise DatabaseUnavailable(type(error.orig).__name__) from error
         except DBAPIError as error:
@@ -63,6 +64,12 @@ class Database:
     def dispose(self) -> None:
         """Close every connection (before a fork, and at the end)."""
         self.engine.dispose()
+
+
+def insert_once(connection: Connection, table: Table, values: dict[str, Any]) -> bool:
+    """Insert a row, or leave the one that is there already. True when it was inserted."""
+    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
+    return connection.execute(dialect.insert(table).values(values).on_conflict_do_nothing()).rowcount == 1
 
 
 def _prepare_sqlite(connection: Any, _record: Any) -> None:

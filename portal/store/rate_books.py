@@ -8,7 +8,7 @@ from portal.store.content import BadContent, checked, read_yaml
 
 
 def load_rate_books(folder: Path) -> dict[str, RateBook]:
-    """Every edition by its version. Raises BadContent for a fault, a float, a missing source or two editions at once."""
+    """Every edition by its version. Raises BadContent: a fault, a float, a missing source, two editions at once."""
     books: dict[str, RateBook] = {}
     for path in sorted(folder.glob("*.yaml")):
         book = load_rate_book(path)

@@ -57,10 +57,9 @@ budgets = Table(
     metadata,
     Column("person_id", ForeignKey("people.id"), primary_key=True),
     Column("number", Integer, primary_key=True),
-    Column("edition", Integer, primary_key=True),  # 2, 3 ...: the council sent this number again, changed
     Column("kind", String(16), nullable=False),
     Column("document", Text, nullable=False),
-    Column("cost", String(24)),  # worked out when it was frozen; compared each time it is read
+    Column("cost", String(24), nullable=False),  # worked out when it was frozen; compared each time it is read
     Column("import_id", ForeignKey("imports.id"), nullable=False),
 )
 

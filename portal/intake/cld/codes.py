@@ -57,22 +57,40 @@ class Code(StrEnum):
 
 # Council data 2.5 step 7. ID_CONFLICT is on the council's list of reasons to hold, but no person is ever
 # made from a quarantined id, so it cannot reach a release state; it is kept so that the list can be compared.
-HOLD = frozenset({
-    Code.ID_CONFLICT, Code.POSSIBLE_DOUBLE_UP, Code.OPEN_AND_ENDED_DUPLICATE, Code.SAME_START_DIFFERENT_COST,
-    Code.FREQUENCY_NOT_RECOGNISED, Code.NEGATIVE_MADE_POSITIVE, Code.UNITS_IMPLAUSIBLE,
-    Code.SUPP_CONTRIBUTION_EXCEEDS_BUDGET, Code.SUPP_ISF_EXCEEDS_LINES, Code.SUPP_NUMBER_UNREADABLE,
-})
+HOLD = frozenset(
+    {
+        Code.ID_CONFLICT,
+        Code.POSSIBLE_DOUBLE_UP,
+        Code.OPEN_AND_ENDED_DUPLICATE,
+        Code.SAME_START_DIFFERENT_COST,
+        Code.FREQUENCY_NOT_RECOGNISED,
+        Code.NEGATIVE_MADE_POSITIVE,
+        Code.UNITS_IMPLAUSIBLE,
+        Code.SUPP_CONTRIBUTION_EXCEEDS_BUDGET,
+        Code.SUPP_ISF_EXCEEDS_LINES,
+        Code.SUPP_NUMBER_UNREADABLE,
+    }
+)
 
 # A current line with one of these has no weekly cost, so the person's total is not complete.
 GAP = frozenset({Code.COST_MISSING, Code.COST_NOT_SENT, Code.UNITS_MISSING, Code.COST_UNREADABLE})
 
 # How the row was read, not something about the person's support: in the row report only.
-ABOUT_THE_ROW = frozenset({
-    Code.DATE_UNREADABLE, Code.ENDED_BY_DEATH, Code.MAPPED_FROM_R1, Code.VALUE_NOT_ON_LIST,
-})
+ABOUT_THE_ROW = frozenset(
+    {
+        Code.DATE_UNREADABLE,
+        Code.ENDED_BY_DEATH,
+        Code.MAPPED_FROM_R1,
+        Code.VALUE_NOT_ON_LIST,
+    }
+)
 
 # The supplement's codes that say something about the figures a person would be shown.
-ABOUT_THE_BUDGET = frozenset({
-    Code.SUPP_NUMBER_UNREADABLE, Code.SUPP_CONTRIBUTION_EXCEEDS_BUDGET,
-    Code.SUPP_PLAN_OVER_BUDGET, Code.SUPP_ISF_EXCEEDS_LINES,
-})
+ABOUT_THE_BUDGET = frozenset(
+    {
+        Code.SUPP_NUMBER_UNREADABLE,
+        Code.SUPP_CONTRIBUTION_EXCEEDS_BUDGET,
+        Code.SUPP_PLAN_OVER_BUDGET,
+        Code.SUPP_ISF_EXCEEDS_LINES,
+    }
+)

@@ -85,7 +85,9 @@ def _conclude(name: str, scan: _Scan, sha256: str) -> Encoding:
     if scan.utf8:
         return Encoding("utf-8-sig", "UTF-8", "", sha256, scan.has_nul)
     if scan.windows and not scan.utf16:
-        note = ("The file is not in UTF-8. It was read as Windows-1252, so letters with accents may be wrong. "
-                "Please send UTF-8.")
+        note = (
+            "The file is not in UTF-8. It was read as Windows-1252, so letters with accents may be wrong. "
+            "Please send UTF-8."
+        )
         return Encoding("cp1252", "Windows-1252", note, sha256, scan.has_nul)
     raise UnreadableFile(name, "the file is not text in a known encoding", _CSV)

@@ -27,7 +27,10 @@ class CurrentSupport:
 
 
 def current_support(
-    services: Iterable[Service], snapshot: date, values: Values, log: IssueLog,
+    services: Iterable[Service],
+    snapshot: date,
+    values: Values,
+    log: IssueLog,
 ) -> CurrentSupport:
     """Lines in file order. One-off amounts are listed whether or not they have ended, and are in no total."""
     running, one_off = [], []
@@ -37,12 +40,12 @@ def current_support(
             codes |= service.codes
             # Step 5 lists the absolute amount and asks for no code here, so a dropped sign is not reported.
             if service.unit_cost.value:
-                one_off.append(CldOneOff(
-                    service.row, abs(service.unit_cost.value), service.component.wording, service.start))
+                one_off.append(
+                    CldOneOff(service.row, abs(service.unit_cost.value), service.component.wording, service.start)
+                )
         elif service.is_open(snapshot):
             running.append(service)
         else:
-            codes |= service.codes
             service.note(Code.ENDED_IN_PERIOD, log)
     _note_different_costs(running, log)
     lines = tuple(_line(service, values, log) for service in running)
@@ -73,11 +76,22 @@ def _line(service: Service, values: Values, log: IssueLog) -> CldLine:
     mandatory = values.cost_rule.is_mandatory(service.mechanism, service.service_type, service.component)
     cost = cost_of(service, mandatory, note)
     return CldLine(
-        row=service.row, group=group, client_type=service.client_type.wording,
-        service_type=service.service_type.wording, component=service.component.wording, mechanism=bucket,
-        provider=service.provider or None, start=service.start, end=service.end, unit_cost=cost.unit_cost,
-        frequency=service.frequency.wording, units=cost.units, units_per_week=cost.units_per_week,
-        weekly_cost=cost.weekly_cost, issues=tuple(sorted(service.codes)))
+        row=service.row,
+        group=group,
+        client_type=service.client_type.wording,
+        service_type=service.service_type.wording,
+        component=service.component.wording,
+        mechanism=bucket,
+        provider=service.provider or None,
+        start=service.start,
+        end=service.end,
+        unit_cost=cost.unit_cost,
+        frequency=service.frequency.wording,
+        units=cost.units,
+        units_per_week=cost.units_per_week,
+        weekly_cost=cost.weekly_cost,
+        issues=tuple(sorted(service.codes)),
+    )
 
 
 def _bucket(service: Service, log: IssueLog) -> str:

@@ -53,7 +53,8 @@ def join_people(rows: Iterable[Row], values: Values, log: IssueLog) -> Register:
 
 
 def _numbers_of_ids(
-    rows: Iterable[Row], log: IssueLog,
+    rows: Iterable[Row],
+    log: IssueLog,
 ) -> tuple[dict[str, set[str]], list[tuple[Row, str]]]:
     """The valid NHS numbers seen on each LA id, and the rows that name a person, each with its valid number."""
     numbers: dict[str, set[str]] = defaultdict(set)

@@ -7,11 +7,11 @@ once for its hash and encoding, once for its rows.
 
 import csv
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TextIO
 
 from .cells import clean
 from .encodings import Encoding, find_encoding
@@ -65,10 +65,13 @@ class Table:
             raise self._damaged(row + 1, fault) from None
 
     def _check(self, row: int, cells: list[str]) -> None:
-        if len(cells) > len(self.header) and any(clean(cell) for cell in cells[len(self.header):]):
+        if len(cells) > len(self.header) and any(clean(cell) for cell in cells[len(self.header) :]):
             raise UnreadableFile(
-                self.path.name, f"the row has {len(cells)} cells but the header has {len(self.header)}",
-                "as many cells as the header, with text that holds the delimiter in quotation marks", row)
+                self.path.name,
+                f"the row has {len(cells)} cells but the header has {len(self.header)}",
+                "as many cells as the header, with text that holds the delimiter in quotation marks",
+                row,
+            )
         if self.encoding.has_nul:
             for place, cell in enumerate(cells):
                 if "\0" in cell:
@@ -94,26 +97,29 @@ def open_table(path: Path, columns: Sequence[Column]) -> Table:
     wanted = {column.key for column in columns}
     delimiter, header = max(
         ((delimiter, _header(head, delimiter)) for delimiter in _DELIMITERS),
-        key=lambda found: len(wanted.intersection(map(header_key, found[1]))))
+        key=lambda found: len(wanted.intersection(map(header_key, found[1]))),
+    )
     keys = [header_key(cell) for cell in header]
     missing = [column.wording for column in columns if column.required and column.key not in keys]
     if missing:
-        raise UnreadableFile(path.name, "the header has no such column", "all of: " + ", ".join(missing),
-                             column=", ".join(missing))
+        raise UnreadableFile(
+            path.name, "the header has no such column", "all of: " + ", ".join(missing), column=", ".join(missing)
+        )
     # Two columns of one name leave open which is meant. Columns that are not read may repeat.
     twice = [column.wording for column in columns if keys.count(column.key) > 1]
     if twice:
-        raise UnreadableFile(path.name, "the header has the column more than once", "each column once",
-                             column=", ".join(twice))
+        raise UnreadableFile(
+            path.name, "the header has the column more than once", "each column once", column=", ".join(twice)
+        )
     places = tuple(keys.index(column.key) if column.key in keys else None for column in columns)
     return Table(path, encoding, delimiter, tuple(map(clean, header)), places)
 
 
-def _open(path: Path, encoding: Encoding):  # noqa: ANN202 - the text file type has no short public name
+def _open(path: Path, encoding: Encoding) -> TextIO:
     return path.open(encoding=encoding.codec, newline="")
 
 
-def _records(lines: Iterator[str], delimiter: str) -> Iterator[list[str]]:
+def _records(lines: Iterable[str], delimiter: str) -> Iterator[list[str]]:
     # strict: an open quotation mark would otherwise swallow the rest of the file without a word
     for record in csv.reader(lines, delimiter=delimiter, strict=True):
         if len(record) > 1 or (record and clean(record[0])):
@@ -122,7 +128,7 @@ def _records(lines: Iterator[str], delimiter: str) -> Iterator[list[str]]:
 
 def _header(head: str, delimiter: str) -> list[str]:
     try:
-        return next(_records(iter(StringIO(head, newline="")), delimiter), [])
+        return next(_records(StringIO(head, newline=""), delimiter), [])
     except csv.Error:
         return []
 
@@ -136,8 +142,9 @@ def _refuse_other_formats(name: str, head: str) -> None:
     if start == "<":
         raise UnreadableFile(name, "this is XML or a web page", "a CSV file with a header line")
     if "\0" in next(iter(StringIO(head, newline="")), ""):
-        raise UnreadableFile(name, "the first line holds NUL bytes, so this is not text in a known encoding",
-                             "a CSV file in UTF-8")
+        raise UnreadableFile(
+            name, "the first line holds NUL bytes, so this is not text in a known encoding", "a CSV file in UTF-8"
+        )
 
 
 def _cell(cells: list[str], place: int | None, memo: dict[str, str]) -> str:

@@ -98,9 +98,31 @@ def read_rows(table: Table, log: IssueLog, progress: Callable[[int], None] | Non
 
 
 def _row(number: int, cells: list[str], log: IssueLog) -> Row:
-    (la_code, period_start, period_end, la_id, client_type, event_type, start, end, service_type, component,
-     mechanism, unit_cost, frequency, units, nhs_number, death, reference, outcome,
-     link_1, link_2, link_3, provider_name, provider_id) = cells
+    (
+        la_code,
+        period_start,
+        period_end,
+        la_id,
+        client_type,
+        event_type,
+        start,
+        end,
+        service_type,
+        component,
+        mechanism,
+        unit_cost,
+        frequency,
+        units,
+        nhs_number,
+        death,
+        reference,
+        outcome,
+        link_1,
+        link_2,
+        link_3,
+        provider_name,
+        provider_id,
+    ) = cells
 
     def day(text: str, column: str) -> date | None:
         if not text:
@@ -112,7 +134,25 @@ def _row(number: int, cells: list[str], log: IssueLog) -> Row:
             return None
 
     return Row(
-        number, la_code, day(period_start, PERIOD_START), day(period_end, PERIOD_END), la_id, client_type,
-        event_type, day(start, START), day(end, END), service_type, component, mechanism, unit_cost, frequency,
-        units, nhs_number, day(death, DEATH), reference, outcome,
-        tuple(link for link in (link_1, link_2, link_3) if link), provider_id or provider_name)
+        number,
+        la_code,
+        day(period_start, PERIOD_START),
+        day(period_end, PERIOD_END),
+        la_id,
+        client_type,
+        event_type,
+        day(start, START),
+        day(end, END),
+        service_type,
+        component,
+        mechanism,
+        unit_cost,
+        frequency,
+        units,
+        nhs_number,
+        day(death, DEATH),
+        reference,
+        outcome,
+        tuple(link for link in (link_1, link_2, link_3) if link),
+        provider_id or provider_name,
+    )

@@ -24,7 +24,10 @@ class Submission:
 
 
 def choose_submission(
-    table: Table, council: str, log: IssueLog, progress: Callable[[int], None] | None = None,
+    table: Table,
+    council: str,
+    log: IssueLog,
+    progress: Callable[[int], None] | None = None,
 ) -> Submission:
     """Drops other councils' rows (WRONG_LA_CODE) and older submissions (SUPERSEDED_SUBMISSION).
 
@@ -72,5 +75,6 @@ def _none_of_ours(file: str, council: str, rows_read: int, others: list[str]) ->
 
 
 def _no_period(file: str, column: str) -> UnreadableFile:
-    return UnreadableFile(file, "no row has a date that can be read", "dates such as 31/03/2026 or 2026-03-31",
-                          column=column)
+    return UnreadableFile(
+        file, "no row has a date that can be read", "dates such as 31/03/2026 or 2026-03-31", column=column
+    )

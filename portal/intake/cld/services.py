@@ -71,7 +71,10 @@ def services_of(person: Identity, period: Period, values: Values, log: IssueLog)
 
 
 def _dates_in_period(
-    row: Row, death: date | None, period: Period, log: IssueLog,
+    row: Row,
+    death: date | None,
+    period: Period,
+    log: IssueLog,
 ) -> tuple[date, date | None] | None:
     """Start and end, or None if the row is dropped. The order of the questions is the council data's."""
     start, end = row.start, row.end
@@ -114,10 +117,21 @@ def _clean(row: Row, start: date, end: date | None, values: Values, log: IssueLo
         return found
 
     return Service(
-        row.number, row.reference, row.provider, start, end, term(CLIENT_TYPE, row.client_type),
-        term(SERVICE_TYPE, row.service_type), term(COMPONENT, row.component), term(MECHANISM, row.mechanism),
-        term(FREQUENCY, row.frequency), term(OUTCOME, row.outcome),
-        read_figure(row.unit_cost), read_figure(row.units), codes)
+        row.number,
+        row.reference,
+        row.provider,
+        start,
+        end,
+        term(CLIENT_TYPE, row.client_type),
+        term(SERVICE_TYPE, row.service_type),
+        term(COMPONENT, row.component),
+        term(MECHANISM, row.mechanism),
+        term(FREQUENCY, row.frequency),
+        term(OUTCOME, row.outcome),
+        read_figure(row.unit_cost),
+        read_figure(row.units),
+        codes,
+    )
 
 
 def _without_duplicates(services: Iterable[Service], snapshot: date, log: IssueLog) -> list[Service]:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
@@ -87,11 +87,15 @@ class CostRule:
 
 @dataclass(frozen=True, slots=True)
 class Values:
-    """All the lists the importer needs. lists is keyed by the column's wording in the specification."""
+    """All the lists the importer needs. lists is keyed by the column's wording in the specification.
+
+    supplement: the words of the supplement's status columns (council data 2.6), by column.
+    """
 
     lists: Mapping[str, WordList]
     cost_rule: CostRule
-    event_words: tuple[tuple[str, str], ...] = field(default=())
+    event_words: tuple[tuple[str, str], ...]
+    supplement: Mapping[str, tuple[str, ...]]
 
     def event_kind(self, text: str) -> str | None:
         """service, assessment, request or review, by the words in the event type; None if none is there."""
@@ -109,6 +113,7 @@ def load_values(path: Path = VALUES) -> Values:
             lists={name: _word_list(raw[name]) for name in raw if isinstance(raw[name], list) and name != "Event Type"},
             cost_rule=CostRule(rule["unless_mechanism"], frozenset(rule["groups"]), frozenset(rule["components"])),
             event_words=tuple((word, event["r2"].lower()) for event in raw["Event Type"] for word in event["words"]),
+            supplement={column: tuple(words) for column, words in raw["supplement"].items()},
         )
     except (KeyError, TypeError, AttributeError, ZeroDivisionError) as fault:
         raise ValueError(f"{path.name}: cannot be used as value lists: {fault!r}") from fault

@@ -93,9 +93,9 @@ def _differing(record: Record, budgets: tuple[Budget, ...]) -> tuple[str, ...]:
 
 def _progress(record: Record) -> Progress:
     reached = [
-        Reached(Stage(step.kind), step.started or step.completed, step.completed, step.words)
+        Reached(Stage(step.kind), started, step.completed, step.words)
         for step in record.steps
-        if step.kind in STAGES and (step.started or step.completed)
+        if step.kind in STAGES and (started := step.started or step.completed)
     ]
     reviews = [step for step in record.steps if step.kind == "review"]
     due = [step.due for step in reviews if step.due and not step.completed]

@@ -9,6 +9,8 @@ from portal.domain.progress import Holder
 from portal.intake.feed.figures import BudgetPart, FreePart, ThinBudgetPart
 from portal.intake.feed.lines import Code, LinePart, Part, Pounds, Words
 
+Day = date
+
 
 class SignInPart(Part):
     """Which login opens this record: the subject the council's sign-in provider gives for the person."""
@@ -28,11 +30,11 @@ class PersonPart(Part):
 class PaymentPart(Part):
     """Money that was paid (statements come from these)."""
 
-    date: date
+    date: Day
     line: str | None = None
     amount: Pounds
     kind: Code
-    period: tuple[date, date] | None = None
+    period: tuple[Day, Day] | None = None
 
 
 class StepPart(Part):

@@ -1,0 +1,110 @@
+"""Cases and their frozen budgets. What was decided is kept as decided: budget rows are added, never rewritten."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, insert, select, update
+
+from portal.domain.budget import Budget
+from portal.domain.case import Case, Release
+from portal.domain.person import Person
+from portal.store.content import adapter
+from portal.store.tables import budgets, cases, people
+
+CASE, BUDGET = adapter(Case), adapter(Budget)
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A person and their case as it is kept. `version` counts the writes."""
+
+    person: Person
+    case: Case
+    version: int
+
+
+def load(connection: Connection, person_id: str) -> Kept | None:
+    """One person's case with all its budgets, in two statements however many lines there are."""
+    query = select(people, cases.c.document, cases.c.version).join(cases).where(people.c.id == person_id)
+    row = connection.execute(query).first()
+    if row is None:
+        return None
+    query = select(budgets.c.document, budgets.c.cost).where(budgets.c.person_id == person_id)
+    found = connection.execute(query.order_by(budgets.c.number)).all()
+    person = Person(row.id, row.council, row.council_ref, row.name)
+    return Kept(person, _whole(row.document, [(item.document, item.cost) for item in found]), row.version)
+
+
+def _whole(document: str, frozen: Iterable[tuple[str, str]]) -> Case:
+    """The case with its budgets. A figure that no longer comes out as it was frozen is held, never shown."""
+    case: Case = CASE.validate_json(document)
+    loaded, differs = [], False
+    for text, cost in frozen:
+        budget: Budget = BUDGET.validate_json(text)
+        differs |= Decimal(cost) != budget.cost
+        loaded.append(budget)
+    whole = replace(case, budgets=tuple(loaded))
+    return replace(whole, release=Release.HOLD, held=("STORED_FIGURE_DIFFERS",)) if differs else whole
+
+
+def load_all(connection: Connection, person_ids: Mapping[str, Person]) -> dict[str, Kept]:
+    """The cases of many people, in two statements: for imports."""
+    held: dict[str, list[tuple[str, str]]] = {}
+    query = select(budgets.c.person_id, budgets.c.document, budgets.c.cost)
+    for row in connection.execute(query.order_by(budgets.c.person_id, budgets.c.number)):
+        if row.person_id in person_ids:
+            held.setdefault(row.person_id, []).append((row.document, row.cost))
+    found = connection.execute(select(cases.c.person_id, cases.c.document, cases.c.version))
+    return {
+        row.person_id: Kept(person_ids[row.person_id], _whole(row.document, held.get(row.person_id, [])), row.version)
+        for row in found
+        if row.person_id in person_ids
+    }
+
+
+def add(connection: Connection, import_id: int, new: Iterable[tuple[str, Case]]) -> None:
+    """Keep the first case of each person, by the person's id."""
+    rows = [{**_case_row(person_id, case, import_id), "version": 1} for person_id, case in new]
+    if rows:
+        connection.execute(insert(cases), rows)
+
+
+def change(connection: Connection, import_id: int, changed: Iterable[tuple[Kept, Case]]) -> None:
+    """Keep a newer case in the place of an older one; its budgets are added beside the older ones."""
+    rows = [
+        {**_case_row(kept.person.id, case, import_id), "version": kept.version + 1, "key": kept.person.id}
+        for kept, case in changed
+    ]
+    if rows:
+        names = ("as_at", "release", "document", "import_id", "version")
+        values: dict[str, Any] = {name: bindparam(name) for name in names}
+        connection.execute(update(cases).where(cases.c.person_id == bindparam("key")).values(values), rows)
+
+
+def freeze(connection: Connection, import_id: int, new: Iterable[tuple[str, Budget]]) -> None:
+    """Add budgets with the cost they have today, so that every later reading can be held against it."""
+    rows = [
+        {
+            "person_id": person_id,
+            "number": budget.number,
+            "kind": budget.kind.value,
+            "document": BUDGET.dump_json(budget).decode(),
+            "cost": str(budget.cost),
+            "import_id": import_id,
+        }
+        for person_id, budget in new
+    ]
+    if rows:
+        connection.execute(insert(budgets), rows)
+
+
+def _case_row(person_id: str, case: Case, import_id: int) -> dict[str, object]:
+    return {
+        "person_id": person_id,
+        "as_at": case.as_at,
+        "release": case.release.value,
+        "document": CASE.dump_json(replace(case, budgets=())).decode(),
+        "import_id": import_id,
+    }

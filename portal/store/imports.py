@@ -1,0 +1,39 @@
+"""The files that were loaded: when, what they held in all, and the report without names."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import Connection, insert, select
+
+from portal.store.tables import imports
+
+
+@dataclass(frozen=True)
+class Import:
+    """One loaded file. `weekly_total` is in pounds a week over all people."""
+
+    kind: str
+    council: str
+    file_sha256: str
+    as_at: date
+    at: datetime
+    people: int
+    weekly_total: Decimal
+    report: Any
+
+
+def last(connection: Connection, council: str, kind: str) -> Import | None:
+    """The newest import of this kind."""
+    query = select(imports).where(imports.c.council == council, imports.c.kind == kind)
+    row = connection.execute(query.order_by(imports.c.id.desc()).limit(1)).mappings().first()
+    if row is None:
+        return None
+    return Import(**{**{k: v for k, v in row.items() if k != "id"}, "weekly_total": Decimal(row["weekly_total"])})
+
+
+def add(connection: Connection, done: Import) -> int:
+    """Record an import and give its number."""
+    row = {**vars(done), "weekly_total": str(done.weekly_total)}
+    return int(connection.execute(insert(imports).values(row).returning(imports.c.id)).scalar_one())

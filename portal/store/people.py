@@ -1,0 +1,46 @@
+"""People and the logins that open their records."""
+
+import secrets
+from collections.abc import Iterable
+from datetime import datetime
+
+from sqlalchemy import Connection, insert, select, update
+
+from portal.domain.person import Person
+from portal.store.tables import logins, people
+
+
+def get(connection: Connection, person_id: str) -> Person | None:
+    """The person with this random id, or None."""
+    row = connection.execute(select(people).where(people.c.id == person_id)).mappings().first()
+    return Person(**row) if row else None
+
+
+def by_ref(connection: Connection, council: str) -> dict[str, Person]:
+    """Everyone of one council, by the council's own id."""
+    rows = connection.execute(select(people).where(people.c.council == council)).mappings()
+    return {row["council_ref"]: Person(**row) for row in rows}
+
+
+def add_all(connection: Connection, council: str, names: Iterable[tuple[str, str]]) -> dict[str, Person]:
+    """Add people by (council's id, name), each with a new random id."""
+    new = [Person(secrets.token_urlsafe(12), council, ref, name) for ref, name in names]
+    if new:
+        connection.execute(insert(people), [vars(person) for person in new])
+    return {person.council_ref: person for person in new}
+
+
+def rename(connection: Connection, person: Person, name: str) -> None:
+    """Keep the name the council uses now."""
+    connection.execute(update(people).where(people.c.id == person.id).values(name=name))
+
+
+def open_with(connection: Connection, issuer: str, subject: str, person_id: str, now: datetime) -> None:
+    """Let this login open the person's record. A login is the issuer and the subject together, never one alone."""
+    same = (logins.c.issuer == issuer, logins.c.subject == subject)
+    found = connection.execute(select(logins.c.person_id).where(*same)).first()
+    if found is None:
+        row = {"issuer": issuer, "subject": subject, "person_id": person_id, "since": now}
+        connection.execute(insert(logins).values(row))
+    elif found.person_id != person_id:
+        connection.execute(update(logins).where(*same).values(person_id=person_id))

@@ -1,0 +1,82 @@
+"""Requests for an earlier review, and words typed but not sent."""
+
+import secrets
+from datetime import datetime
+
+from sqlalchemy import Connection, delete, insert, select, update
+
+from portal.domain.review_request import ReviewRequest, Status
+from portal.store.database import insert_once
+from portal.store.tables import drafts, requests
+
+KIND = "earlier_review"
+DIGITS = "0123456789"
+
+
+def add(
+    connection: Connection, person_id: str, words: str, made_by: str, form_key: str, now: datetime
+) -> tuple[ReviewRequest, bool]:
+    """Keep a request, or give the one that this same form made before (security P11); True when it is new."""
+    reference = "RV-" + "".join(secrets.choice(DIGITS) for _ in range(8))
+    row = {
+        "reference": reference,
+        "person_id": person_id,
+        "kind": KIND,
+        "status": Status.SENT.value,
+        "words": words,
+        "made_by": made_by,
+        "at": now,
+        "form_key": form_key,
+        "version": 1,
+    }
+    inserted = insert_once(connection, requests, row)
+    request = _one(connection, requests.c.person_id == person_id, requests.c.form_key == form_key)
+    if request is None:
+        raise LookupError("the request just kept is not there")
+    return request, inserted
+
+
+def get(connection: Connection, person_id: str, reference: str) -> ReviewRequest | None:
+    """One request of this person."""
+    return _one(connection, requests.c.person_id == person_id, requests.c.reference == reference)
+
+
+def newest(connection: Connection, person_id: str) -> ReviewRequest | None:
+    """The person's newest request that still stands."""
+    return _one(connection, requests.c.person_id == person_id, requests.c.status == Status.SENT.value)
+
+
+def rewrite(connection: Connection, request: ReviewRequest, words: str, version: int) -> bool:
+    """Put new words in the place of `version`. False when somebody wrote in between (security P12)."""
+    same = (requests.c.reference == request.reference, requests.c.version == version)
+    done = connection.execute(update(requests).where(*same).values(words=words, version=version + 1))
+    return done.rowcount == 1
+
+
+def _one(connection: Connection, *where: object) -> ReviewRequest | None:
+    query = select(requests).where(requests.c.kind == KIND, *where)  # type: ignore[arg-type]
+    row = connection.execute(query.order_by(requests.c.id.desc()).limit(1)).first()
+    if row is None:
+        return None
+    return ReviewRequest(row.reference, row.person_id, row.words, row.at, Status(row.status), row.version)
+
+
+def keep_draft(connection: Connection, login_id: int, person_id: str, words: str, now: datetime) -> str:
+    """Keep words that could not be sent. Gives the draft's id, which goes into the address: never the words."""
+    draft_id = secrets.token_urlsafe(12)
+    answers = {"words": words}
+    row = {"id": draft_id, "login_id": login_id, "person_id": person_id, "kind": KIND, "answers": answers, "saved": now}
+    connection.execute(insert(drafts).values(row))
+    return draft_id
+
+
+def draft(connection: Connection, draft_id: str, login_id: int, person_id: str) -> str | None:
+    """The kept words, for the login that typed them and nobody else."""
+    where = (drafts.c.id == draft_id, drafts.c.login_id == login_id, drafts.c.person_id == person_id)
+    found = connection.execute(select(drafts.c.answers).where(*where)).first()
+    return None if found is None else str(found.answers["words"])
+
+
+def drop_draft(connection: Connection, draft_id: str, login_id: int) -> None:
+    """Forget a draft that was sent."""
+    connection.execute(delete(drafts).where(drafts.c.id == draft_id, drafts.c.login_id == login_id))
