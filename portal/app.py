@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from urllib.parse import urlsplit
 
 from flask import Flask
@@ -18,10 +18,12 @@ from portal.store.rate_books import load_rate_books
 from portal.web import access, errors, headers, locale, logs, pages, sessions
 from portal.web.account.views import bp as account
 from portal.web.budgets.views import bp as budgets
+from portal.web.formatting import local
 from portal.web.portal import Portal, SessionRules
+from portal.web.progress.views import bp as progress
 from portal.web.public.views import bp as public
 
-JOURNEYS = (public, account, budgets)
+JOURNEYS = (public, account, budgets, progress)
 
 
 def utc_now() -> datetime:
@@ -29,8 +31,15 @@ def utc_now() -> datetime:
     return datetime.now(UTC).replace(tzinfo=None)
 
 
-def create_app(settings: Settings, now: Callable[[], datetime] = utc_now) -> Flask:
-    """The portal as a WSGI application.
+def london_day() -> date:
+    """Today in London."""
+    return local(utc_now()).date()
+
+
+def create_app(
+    settings: Settings, now: Callable[[], datetime] = utc_now, today: Callable[[], date] = london_day
+) -> Flask:
+    """The portal as a WSGI application. `now` and `today` are its clock.
 
     Raises BadContent when the council's own files have a fault: the running version stays in place."""
     app = Flask("portal", template_folder=str(settings.templates), static_folder=None)
@@ -43,7 +52,7 @@ def create_app(settings: Settings, now: Callable[[], datetime] = utc_now) -> Fla
         BABEL_DEFAULT_LOCALE="en_GB",
         BABEL_TRANSLATION_DIRECTORIES=str(settings.translations),
     )
-    portal_of(settings, now).install(app)
+    portal_of(settings, now, today).install(app)
     logs.install(app)
     locale.install(app)
     sessions.install(app)
@@ -61,7 +70,7 @@ def create_app(settings: Settings, now: Callable[[], datetime] = utc_now) -> Fla
     return app
 
 
-def portal_of(settings: Settings, now: Callable[[], datetime]) -> Portal:
+def portal_of(settings: Settings, now: Callable[[], datetime], today: Callable[[], date]) -> Portal:
     """Load what is read once: the council's content, the rate books, the list of built files."""
     client = Client(
         issuer=settings.oidc_issuer,
@@ -78,6 +87,7 @@ def portal_of(settings: Settings, now: Callable[[], datetime]) -> Portal:
     return Portal(
         db=Database(settings.database),
         now=now,
+        today=today,
         url=settings.url,
         council=load_council(settings.council),
         rate_books=load_rate_books(settings.content / "rates"),

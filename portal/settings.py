@@ -127,7 +127,7 @@ def demo_settings(environment: Mapping[str, str] = os.environ) -> Settings:
     host, port = environment.get("HOST") or "127.0.0.1", _port(environment.get("PORT") or "8000")
     if not _is_loopback(host):
         raise BadSettings(
-            "HOST: the demonstration lets anyone sign in as anyone, so it serves this machine only, for example 127.0.0.1"
+            "HOST: the demonstration lets anyone sign in as anyone: use an address of this machine, such as 127.0.0.1"
         )
     data = Path(environment.get("PORTAL_DATA") or ROOT / "var" / f"demo-{port}").resolve()
     data.mkdir(parents=True, exist_ok=True, mode=0o700)

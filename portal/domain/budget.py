@@ -9,7 +9,7 @@ from functools import cached_property
 from portal.domain.calculation import Calculation, work_out
 from portal.domain.changes import Change
 from portal.domain.contribution import Contribution
-from portal.domain.line import Line, Per
+from portal.domain.line import HeldAs, Line, Per
 from portal.domain.money import down, four_weekly, yearly
 from portal.domain.need import MetBy, Need
 from portal.domain.rates import RateBook
@@ -21,6 +21,7 @@ class Kind(StrEnum):
     INDICATIVE = "indicative"
     FINAL = "final"
     REVIEW = "review"
+    PLANNED = "planned"  # no amount was decided: what the services are planned to cost stands in for it
 
 
 class Route(StrEnum):
@@ -163,6 +164,7 @@ class Budget:
     one_offs: tuple[OneOff, ...] = ()
     alongside: tuple[Alongside, ...] = ()
     free: tuple[FreeHelp, ...] = ()
+    held: tuple[tuple[HeldAs, Decimal], ...] = ()  # the council's own split, where it is not on the lines
     signed_off: SignOff | None = None
     changes: tuple[Change, ...] = ()
 

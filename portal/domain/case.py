@@ -6,7 +6,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from portal.domain.budget import Budget, FreeHelp, Kind, NotComplete, Route
-from portal.domain.changes import Difference, DoesNotAddUp, ReductionNotFair, check_reductions, difference
+from portal.domain.changes import Change, Difference, DoesNotAddUp, ReductionNotFair, check_reductions, difference
 from portal.domain.money import PENNY
 from portal.domain.progress import Progress
 
@@ -80,8 +80,13 @@ class Case:
         Raises DoesNotAddUp."""
         if self.previous is None or self.current is None or not self.current.changes:
             return None
-        old, new = self.previous, self.current
-        return difference(amounts(old), amounts(new), (old.cost, new.cost), new.changes)
+        return self.compare(self.previous, self.current, self.current.changes)
+
+    @staticmethod
+    def compare(old: Budget, new: Budget, rows: tuple[Change, ...] | None = None) -> Difference:
+        """Two figures line by line. Without `rows` nothing is explained and nothing is held against the total.
+        Raises DoesNotAddUp."""
+        return difference(amounts(old), amounts(new), (old.cost, new.cost), rows)
 
 
 def amounts(budget: Budget) -> dict[str, Decimal | None]:

@@ -114,14 +114,14 @@ def difference(
     before: dict[str, Decimal | None],
     after: dict[str, Decimal | None],
     totals: tuple[Decimal, Decimal],
-    rows: Iterable[Change],
+    rows: Iterable[Change] | None,
 ) -> Difference:
     """Lay two figures side by side. `before` and `after` map a line's id to its amount, in reading order;
-    `totals` are the old figure and the new one.
+    `totals` are the old figure and the new one; `rows` is None where the council sent no reasons.
 
     Raises DoesNotAddUp when the rows do not sum to the difference, in all and for each line that has rows."""
-    rows = tuple(rows)
-    if sum((row.amount for row in rows), ZERO) != totals[1] - totals[0]:
+    explained, rows = rows is not None, tuple(rows or ())
+    if explained and sum((row.amount for row in rows), ZERO) != totals[1] - totals[0]:
         raise DoesNotAddUp("the rows do not sum to the difference")
     lines = []
     for line in dict.fromkeys([*before, *after, *(row.line for row in rows)]):

@@ -16,6 +16,8 @@ class MetBy(StrEnum):
     REABLEMENT = "reablement"
     OTHER = "other"
     NOT_ELIGIBLE = "not_eligible"
+    SHORT_TERM = "short_term"  # short-term help is not part of a personal budget
+    FOR_CARED_FOR = "for_cared_for"  # it is the service of the person the carer looks after
 
 
 @dataclass(frozen=True)

@@ -66,6 +66,10 @@ class SignInStart(Remembered):
 
     address: str
 
+    def without_address(self) -> Remembered:
+        """What of it is kept."""
+        return Remembered(self.state, self.nonce, self.verifier)
+
 
 @dataclass(frozen=True)
 class Identity:

@@ -62,11 +62,19 @@ def call(
 
     def run() -> tuple[int, bytes, str]:
         until = monotonic() + seconds
-        with requests.Session() as session:
-            response = session.request(
-                method, address, data=form, headers=headers, auth=auth,
-                timeout=seconds, allow_redirects=False, stream=True,
-            )  # fmt: skip
+        with (
+            requests.Session() as session,
+            session.request(
+                method,
+                address,
+                data=form,
+                headers=headers,
+                auth=auth,
+                timeout=seconds,
+                allow_redirects=False,
+                stream=True,
+            ) as response,
+        ):
             return response.status_code, _body(response, until), response.headers.get("Cache-Control", "")
 
     status, body, caching = _within(seconds, run)

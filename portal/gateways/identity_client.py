@@ -87,7 +87,7 @@ def read_private_key(pem: bytes) -> ECKey | RSAKey:
             key = kind.import_key(pem)
         except (JoseError, ValueError, TypeError):
             continue
-        fits = key.curve_name == "P-256" if isinstance(key, ECKey) else key.private_key.key_size >= 2048
+        fits = key.curve_name == "P-256" if isinstance(key, ECKey) else key.public_key.key_size >= 2048
         if key.is_private and fits:
             return key
     raise ValueError("the private key must be a P-256 or RSA key of 2048 bits or more, in PEM")

@@ -14,18 +14,27 @@ from portal.gateways.identity_calls import Patience, Reply, fetch
 from portal.gateways.identity_refusals import ProviderUnavailable
 
 Value = TypeVar("Value")
-LONGEST_METADATA = 24 * 3600  # seconds
+SHORTEST_METADATA = 300  # seconds; where the addresses are does not change between two steps of a sign-in
+LONGEST_METADATA = 24 * 3600
 LONGEST_KEYS = 3600  # a withdrawn key is trusted an hour longer at most, whatever the provider's max-age says
 KEEP_IN_OUTAGE = 3600  # an old copy goes on working so long after its time when the provider can't be reached
 REST_AFTER_FAULT = 30  # while the old copy is in use, ask again only so often
+SHORTEST_RSA = 2048  # bits
 LOOK_FOR_NEW_KEY = 60  # an unknown key id makes us look once a minute
 
 
 class Kept(Generic[Value]):
     """One document, fetched when first needed; many threads asking at once cause one call and share its result."""
 
-    def __init__(self, get: Callable[[Patience], Reply], read: Callable[[dict[str, Any]], Value], longest: int) -> None:
-        self._get, self._read, self._longest = get, read, longest
+    def __init__(
+        self,
+        get: Callable[[Patience], Reply],
+        read: Callable[[dict[str, Any]], Value],
+        *,
+        longest: int,
+        shortest: int = 0,
+    ) -> None:
+        self._get, self._read, self._longest, self._shortest = get, read, longest, shortest
         self._lock = Lock()
         self._value: Value | None = None
         self._fetched = self._fresh_until = self._failed = float("-inf")
@@ -47,25 +56,26 @@ class Kept(Generic[Value]):
         if not self._lock.acquire(timeout=patience.next_call()):
             raise ProviderUnavailable("slow")
         try:
-            if self._value is None or self._fetched < asked:  # else another thread has just been
-                self._renew(asked, patience)
-            assert self._value is not None
-            return self._value
+            if self._value is not None and self._fetched >= asked:  # another thread has just been
+                return self._value
+            return self._renew(asked, patience)
         finally:
             self._lock.release()
 
-    def _renew(self, asked: float, patience: Patience) -> None:
+    def _renew(self, asked: float, patience: Patience) -> Value:
         try:
-            if self._failed >= asked:
+            if self._failed >= asked:  # another thread has just been, in vain
                 raise ProviderUnavailable("slow")
             reply = self._get(patience)
-            self._value = self._read(reply.document)
-            self._fetched = monotonic()
-            self._fresh_until = self._fetched + min(reply.max_age, self._longest)
+            value = self._read(reply.document)
         except ProviderUnavailable:
             self._failed = monotonic()
             if self._value is None or not self._may_stay(self._failed):
                 raise
+            return self._value
+        self._value, self._fetched = value, monotonic()
+        self._fresh_until = self._fetched + max(self._shortest, min(reply.max_age, self._longest))
+        return value
 
     def _may_stay(self, now: float) -> bool:
         return now < self._fresh_until + KEEP_IN_OUTAGE
@@ -113,7 +123,7 @@ def metadata_of(issuer: str) -> Kept[Metadata]:
             languages=_words(document, "ui_locales_supported"),
         )
 
-    return Kept(lambda patience: fetch(patience, address), read, LONGEST_METADATA)
+    return Kept(lambda patience: fetch(patience, address), read, longest=LONGEST_METADATA, shortest=SHORTEST_METADATA)
 
 
 def _address(document: dict[str, Any], name: str, schemes: tuple[str, ...]) -> str:
@@ -143,7 +153,7 @@ class KeyRing:
         def get(patience: Patience) -> Reply:
             return fetch(patience, metadata.current(patience).jwks_uri)
 
-        self._keys: Kept[tuple[Key, ...]] = Kept(get, _read_keys, LONGEST_KEYS)
+        self._keys: Kept[tuple[Key, ...]] = Kept(get, _read_keys, longest=LONGEST_KEYS)
         self._looked: dict[str, float] = {}
 
     def find(
@@ -180,10 +190,8 @@ def _read_key(values: dict[str, Any]) -> Key | None:
         key: ECKey | RSAKey
         if values.get("kty") == "EC" and values.get("crv") == "P-256":
             algorithm, key = "ES256", ECKey.import_key({name: values[name] for name in ("kty", "crv", "x", "y")})
-        elif values.get("kty") == "RSA":
+        elif values.get("kty") == "RSA" and 6 * len(values["n"]) >= SHORTEST_RSA:  # base64 holds 6 bits a letter
             algorithm, key = "RS256", RSAKey.import_key({name: values[name] for name in ("kty", "n", "e")})
-            if key.public_key.key_size < 2048:
-                return None
         else:
             return None
     except (JoseError, KeyError, ValueError, TypeError):

@@ -15,9 +15,9 @@ class Why(StrEnum):
     STATE = "state"
     ANSWER_ISSUER = "answer_issuer"  # RFC 9207: another provider answered
     CODE = "code"  # the code was used before, is too old or is not ours
-    NO_TOKEN = "no_token"
-    TOKEN_SHAPE = "token_shape"
-    TOKEN_TYPE = "token_type"
+    MISSING = "missing"  # the provider sent no ID token
+    SHAPE = "shape"
+    TYPE = "type"
     ALGORITHM = "algorithm"
     HEADER = "header"  # the token brings its own key, or asks for what we don't do
     KEY = "key"  # signed with a key the provider does not publish now
@@ -31,7 +31,7 @@ class Why(StrEnum):
     ISSUED = "issued"  # issued in the future, or long ago
     NOT_YET = "not_yet"
     SIGNED_IN_AT = "signed_in_at"
-    ACCESS_TOKEN = "access_token"  # the two tokens don't belong together
+    HASH = "hash"  # the two tokens don't belong together
     STRENGTH = "strength"  # not the strength of sign-in we asked for
     USERINFO = "userinfo"  # the details are someone else's
     EVENTS = "events"

@@ -7,7 +7,6 @@ Authlib signs people in although `aud` or `vot` is wrong, no ID token came or it
 import json
 import math
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -24,7 +23,7 @@ BRINGS_ITS_OWN = ("jku", "jwk", "x5u", "x5c", "crit", "b64", "zip")
 LEEWAY = 30  # seconds two clocks may differ
 ID_TOKEN_AGE = 600  # seconds; it is made for us while we wait, and a start lives 10 minutes
 LOGOUT_TOKEN_AGE = 180  # seconds
-LOGOUT_EVENT = {"http://schemas.openid.net/event/backchannel-logout": {}}
+LOGOUT_EVENT: dict[str, dict[str, str]] = {"http://schemas.openid.net/event/backchannel-logout": {}}
 LONGEST_TOKEN = 16_384  # characters
 
 
@@ -63,7 +62,7 @@ def read_signed(token: object, find_key: FindsKey, types: tuple[str, ...]) -> Si
     if algorithm not in ALGORITHMS:
         raise SignInRefused(Why.ALGORITHM)
     if kind is not None and (not isinstance(kind, str) or kind.lower() not in types):
-        raise SignInRefused(Why.TOKEN_TYPE)
+        raise SignInRefused(Why.TYPE)
     if kid is not None and not isinstance(kid, str):
         raise SignInRefused(Why.KEY)
     key = find_key(algorithm, kid)
@@ -78,23 +77,30 @@ def read_signed(token: object, find_key: FindsKey, types: tuple[str, ...]) -> Si
 
 def _header(token: object) -> dict[str, Any]:
     if token is None:
-        raise SignInRefused(Why.NO_TOKEN)
+        raise SignInRefused(Why.MISSING)
     if (
         not isinstance(token, str)
         or len(token) > LONGEST_TOKEN
         or not re.fullmatch(r"[\w-]+\.[\w-]+\.[\w-]*", token, re.A)
     ):
-        raise SignInRefused(Why.TOKEN_SHAPE)
+        raise SignInRefused(Why.SHAPE)
     try:
         return dict(jws.extract_compact(token.encode()).headers())
     except (JoseError, ValueError, TypeError, AttributeError, RecursionError):
-        raise SignInRefused(Why.TOKEN_SHAPE) from None
+        raise SignInRefused(Why.SHAPE) from None
 
 
 def check_id_token(
-    token: Signed, *, issuer: str, client_id: str, nonce: str, access_token: str | None, strengths: tuple[str, ...], now: float
+    token: Signed,
+    *,
+    issuer: str,
+    client_id: str,
+    nonce: str,
+    access_token: str | None,
+    strengths: tuple[str, ...],
+    now: float,
 ) -> None:
-    """Every check of OpenID Connect Core 3.1.3.7 and of security 4.A.5. Raises SignInRefused with the first that is wrong."""
+    """The checks of OpenID Connect Core 3.1.3.7 and of security 4.A.5. Raises SignInRefused with the first fault."""
     claims = token.claims
     issued, ends = token.time("iat"), token.time("exp")
     _insist(
@@ -107,7 +113,7 @@ def check_id_token(
         (issued is not None and now - ID_TOKEN_AGE - LEEWAY <= issued <= now + LEEWAY, Why.ISSUED),
         (_is_past(token, "nbf", now), Why.NOT_YET),
         (_is_past(token, "auth_time", now), Why.SIGNED_IN_AT),
-        (_belongs_to(token, access_token), Why.ACCESS_TOKEN),
+        (_belongs_to(token, access_token), Why.HASH),
         (not strengths or claims.get("vot") in strengths, Why.STRENGTH),
         ("events" not in claims, Why.EVENTS),
     )

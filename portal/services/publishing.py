@@ -139,6 +139,6 @@ def merged(old: Case | None, item: Incoming) -> tuple[Case, tuple[Budget, ...]]:
         return case, new
     added: list[Budget] = []
     for budget in item.case.budgets:
-        if not any(replace(budget, number=same.number) == same for same in before):
+        if not any(replace(budget, number=same.number, made_on=same.made_on) == same for same in before):
             added.append(replace(budget, number=len(before) + len(added) + 1))
     return replace(item.case, budgets=(*before, *added)), tuple(added)

@@ -44,3 +44,17 @@ def open_with(connection: Connection, issuer: str, subject: str, person_id: str,
         connection.execute(insert(logins).values(row))
     elif found.person_id != person_id:
         connection.execute(update(logins).where(*same).values(person_id=person_id))
+
+
+def by_council_ref(connection: Connection, council: str, ref: str) -> Person | None:
+    """The person with the council's own id, or None."""
+    where = (people.c.council == council, people.c.council_ref == ref)
+    row = connection.execute(select(people).where(*where)).mappings().first()
+    return Person(**row) if row else None
+
+
+def linked_from_files(connection: Connection, issuer: str, prefix: str, limit: int) -> list[tuple[str, str]]:
+    """(subject, the council's id) of records linked under a prefix: for the demonstration's list."""
+    query = select(logins.c.subject, people.c.council_ref).join(people)
+    query = query.where(logins.c.issuer == issuer, logins.c.subject.startswith(prefix, autoescape=True))
+    return [(row.subject, row.council_ref) for row in connection.execute(query.order_by(logins.c.subject).limit(limit))]

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, cast
 
 from flask import Flask, current_app
@@ -29,6 +29,7 @@ class Portal:
 
     db: Database
     now: Callable[[], datetime]  # UTC, without a zone
+    today: Callable[[], date]  # the day that stages are held against; fixed in the demonstration
     url: str
     council: Council
     rate_books: dict[str, RateBook]

@@ -7,6 +7,7 @@ they never reach an object. The free text of an event is not read either.
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from .cells import read_date
 from .codes import Code
@@ -29,31 +30,35 @@ MECHANISM = "Delivery Mechanism"
 FREQUENCY = "Cost Frequency (Unit Type)"
 
 # Required are only those without which the rules cannot be applied at all; the rest count as blank when missing.
-COLUMNS = (
-    Column(LA_CODE, required=True),
-    Column(PERIOD_START, required=True),
-    Column(PERIOD_END, required=True),
-    Column("LA Person Unique Identifier", required=True),
-    Column(CLIENT_TYPE, required=True),
-    Column("Event Type", required=True),
-    Column(START, required=True),
-    Column(END, required=True),
-    Column(SERVICE_TYPE, required=True),
-    Column(COMPONENT, required=True),
-    Column(MECHANISM, required=True),
-    Column("Unit Cost", required=True),
-    Column(FREQUENCY, required=True),
-    Column("Planned units per week", required=True),
-    Column("NHS Number"),
-    Column(DEATH),
-    Column("Event Reference"),
-    Column(OUTCOME),
-    Column("Adult 1 Linked Person_ID"),
-    Column("Adult 2 Linked Person_ID"),
-    Column("Adult 3 Linked Person_ID"),
-    Column("Provider CQC Location Name"),
-    Column("Provider CQC Location ID"),
-)
+_COLUMN_OF = {
+    "la_code": Column(LA_CODE, required=True),
+    "period_start": Column(PERIOD_START, required=True),
+    "period_end": Column(PERIOD_END, required=True),
+    "la_id": Column("LA Person Unique Identifier", required=True),
+    "client_type": Column(CLIENT_TYPE, required=True),
+    "event_type": Column("Event Type", required=True),
+    "start": Column(START, required=True),
+    "end": Column(END, required=True),
+    "service_type": Column(SERVICE_TYPE, required=True),
+    "component": Column(COMPONENT, required=True),
+    "mechanism": Column(MECHANISM, required=True),
+    "unit_cost": Column("Unit Cost", required=True),
+    "frequency": Column(FREQUENCY, required=True),
+    "units": Column("Planned units per week", required=True),
+    "nhs_number": Column("NHS Number"),
+    "date_of_death": Column(DEATH),
+    "reference": Column("Event Reference"),
+    "outcome": Column(OUTCOME),
+    "link_1": Column("Adult 1 Linked Person_ID"),
+    "link_2": Column("Adult 2 Linked Person_ID"),
+    "link_3": Column("Adult 3 Linked Person_ID"),
+    "provider_name": Column("Provider CQC Location Name"),
+    "provider_id": Column("Provider CQC Location ID"),
+}
+COLUMNS = tuple(_COLUMN_OF.values())
+_NAMES = tuple(_COLUMN_OF)
+_DATES = ("period_start", "period_end", "start", "end", "date_of_death")
+_LINKS = ("link_1", "link_2", "link_3")
 
 
 @dataclass(slots=True)
@@ -98,61 +103,19 @@ def read_rows(table: Table, log: IssueLog, progress: Callable[[int], None] | Non
 
 
 def _row(number: int, cells: list[str], log: IssueLog) -> Row:
-    (
-        la_code,
-        period_start,
-        period_end,
-        la_id,
-        client_type,
-        event_type,
-        start,
-        end,
-        service_type,
-        component,
-        mechanism,
-        unit_cost,
-        frequency,
-        units,
-        nhs_number,
-        death,
-        reference,
-        outcome,
-        link_1,
-        link_2,
-        link_3,
-        provider_name,
-        provider_id,
-    ) = cells
+    named: dict[str, Any] = dict(zip(_NAMES, cells, strict=True))
+    for name in _DATES:
+        named[name] = _day(number, name, named[name], log)
+    links = tuple(link for link in map(named.pop, _LINKS) if link)
+    by_name = named.pop("provider_name")
+    return Row(number=number, linked_ids=links, provider=named.pop("provider_id") or by_name, **named)
 
-    def day(text: str, column: str) -> date | None:
-        if not text:
-            return None
-        try:
-            return read_date(text)
-        except ValueError:
-            log.add(number, Code.DATE_UNREADABLE, column)
-            return None
 
-    return Row(
-        number,
-        la_code,
-        day(period_start, PERIOD_START),
-        day(period_end, PERIOD_END),
-        la_id,
-        client_type,
-        event_type,
-        day(start, START),
-        day(end, END),
-        service_type,
-        component,
-        mechanism,
-        unit_cost,
-        frequency,
-        units,
-        nhs_number,
-        day(death, DEATH),
-        reference,
-        outcome,
-        tuple(link for link in (link_1, link_2, link_3) if link),
-        provider_id or provider_name,
-    )
+def _day(number: int, name: str, text: str, log: IssueLog) -> date | None:
+    if not text:
+        return None
+    try:
+        return read_date(text)
+    except ValueError:
+        log.add(number, Code.DATE_UNREADABLE, _COLUMN_OF[name].wording)
+        return None

@@ -11,6 +11,7 @@ from .rows import LA_CODE, PERIOD_END, PERIOD_START, Row, read_rows
 from .unreadable import UnreadableFile
 
 _CODES_TO_NAME = 5
+_LONGEST_CODE = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +44,20 @@ def choose_submission(
             continue
         log.add(row.number, Code.WRONG_LA_CODE)
         if len(others) < _CODES_TO_NAME:
-            others[row.la_code or "(blank)"] = None
+            others[_as_code(row.la_code)] = None
     if not ours:
         raise _none_of_ours(table.path.name, council, rows_read, list(others))
     snapshot = max((row.period_end for row in ours if row.period_end), default=None)
     if snapshot is None:
         raise _no_period(table.path.name, PERIOD_END)
     return _latest(table.path.name, ours, rows_read, snapshot, log)
+
+
+def _as_code(text: str) -> str:
+    """The text if it can be a council's code. Shifted columns may hold anything, so nothing longer is repeated."""
+    if len(text) > _LONGEST_CODE or " " in text:
+        return "(other text)"
+    return text or "(blank)"
 
 
 def _latest(file: str, ours: list[Row], rows_read: int, snapshot: date, log: IssueLog) -> Submission:

@@ -1,0 +1,173 @@
+"""The commands: demo, serve, upgrade, import, link, check, schema."""
+
+import json
+import sys
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import Any
+
+import click
+
+from portal.app import create_app, utc_now
+from portal.demo import running as demonstration
+from portal.intake import loading
+from portal.intake.cld import UnreadableFile
+from portal.intake.feed.reading import BadFeed
+from portal.intake.feed.record import Record
+from portal.serving import PortTaken, Server, check_free
+from portal.settings import BadSettings, Settings, demo_settings, read_settings
+from portal.store import schema
+from portal.store.content import BadContent
+from portal.store.council import load_council
+from portal.store.database import Database, DatabaseUnavailable
+from portal.store.rate_books import load_rate_books
+from portal.web.logs import start_logging
+
+PLAIN = (BadSettings, BadContent, BadFeed, UnreadableFile, PortTaken, schema.NotUpgraded, loading.Stopped)
+FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+
+def plainly(command: Callable[..., Any]) -> Callable[..., Any]:
+    """What can be expected to go wrong is said in words, without a trace, and ends with 1."""
+
+    @wraps(command)
+    def run(*args: Any, **kwargs: Any) -> Any:
+        try:
+            return command(*args, **kwargs)
+        except PLAIN as fault:
+            click.echo(str(fault), err=True)
+        except DatabaseUnavailable as fault:
+            click.echo(f"The database can't be used ({fault}).", err=True)
+        sys.exit(1)
+
+    return run
+
+
+@click.group()
+@click.option("--demo", is_flag=True, help="Work on the demonstration's data (of PORT).")
+@click.pass_context
+def main(context: click.Context, demo: bool) -> None:
+    """The portal: care and support budgets, explained."""
+    context.obj = demo_settings if demo else read_settings
+
+
+@main.command()
+@plainly
+def demo() -> None:
+    """Start the portal with example people, on this machine only."""
+    settings = demo_settings()
+    start_logging()
+    demonstration.run(settings)
+
+
+@main.command()
+@click.option("--host", default="127.0.0.1", show_default=True, envvar="HOST")
+@click.option("--port", default=8000, show_default=True, envvar="PORT")
+@click.pass_obj
+@plainly
+def serve(settings_of: Callable[[], Settings], host: str, port: int) -> None:
+    """Start the portal. The database must be upgraded first."""
+    settings = settings_of()
+    start_logging()
+    check_free(host, port)
+    schema.check(Database(settings.database))
+    Server(create_app(settings), host, port, f"The portal serves http://{host}:{port}").run()
+
+
+@main.command()
+@click.pass_obj
+@plainly
+def upgrade(settings_of: Callable[[], Settings]) -> None:
+    """Bring the database to today's tables."""
+    schema.upgrade(Database(settings_of().database))
+    click.echo("The database is up to date.")
+
+
+@main.command()
+@click.option("--content", type=click.Path(path_type=Path), default=Path("content"), show_default=True)
+@plainly
+def check(content: Path) -> None:
+    """Check the council's own files without starting anything."""
+    load_council(content / "council.yaml")
+    books = load_rate_books(content / "rates")
+    click.echo(f"The content is sound: {len(books)} rate book(s).")
+
+
+@main.command(name="schema")
+@plainly
+def print_schema() -> None:
+    """Print the JSON Schema of the feed."""
+    click.echo(json.dumps(loading.feed_schema(Record), indent=1, ensure_ascii=False))
+
+
+@main.group(name="import")
+def import_() -> None:
+    """Load a council's files. Each file is loaded whole or not at all."""
+
+
+@import_.command()
+@click.argument("file", type=FILE)
+@click.option("--supplement", type=FILE, help="The supplement CSV with decided amounts.")
+@click.option("--council", required=True, help="The LA code in the file.")
+@click.option("--dry-run", is_flag=True, help="Check the file and say what would happen; keep nothing.")
+@click.option("--json", "as_json", is_flag=True, help="Print the whole result as JSON.")
+@click.option("--report", type=click.Path(dir_okay=False, path_type=Path), help="Write row and code as CSV, no names.")
+@click.option("--confirm", is_flag=True, help="Load although a stop rule asks for a second look.")
+@click.pass_obj
+@plainly
+def cld(
+    settings_of: Callable[[], Settings], file: Path, supplement: Path | None, council: str,
+    dry_run: bool, as_json: bool, report: Path | None, confirm: bool,
+) -> None:  # fmt: skip
+    """Load a Client Level Data CSV (Release 1 or 2 wording), with its supplement."""
+    read = loading.read_cld_files(file, supplement, council)
+    if as_json:
+        click.echo(json.dumps(read.as_json, indent=1, ensure_ascii=False))
+    if report:
+        report.write_text(read.report_csv, encoding="utf-8")
+    if dry_run:
+        click.echo(read.summary, err=as_json)
+        return
+    settings = settings_of()
+    done = loading.load_cld(_database(settings), read, settings.oidc_issuer, utc_now(), confirm=confirm)
+    click.echo(f"{read.summary}\n{done}", err=as_json)
+
+
+@import_.command()
+@click.argument("file", type=FILE)
+@click.option("--council", required=True, help="The council's code in the records.")
+@click.option("--dry-run", is_flag=True, help="Check the file; keep nothing.")
+@click.pass_obj
+@plainly
+def feed(settings_of: Callable[[], Settings], file: Path, council: str, dry_run: bool) -> None:
+    """Load a JSON feed file: one record, a list, or a record a line."""
+    content = Path("content") if dry_run else settings_of().content
+    read = loading.read_feed_file(file, council, load_rate_books(content / "rates"))
+    click.echo(read.summary)
+    if not dry_run:
+        settings = settings_of()
+        click.echo(loading.load_feed(_database(settings), read, settings.oidc_issuer, utc_now()))
+
+
+@main.command()
+@click.argument("reference")
+@click.argument("subject")
+@click.pass_obj
+@plainly
+def link(settings_of: Callable[[], Settings], reference: str, subject: str) -> None:
+    """Let the login SUBJECT of the sign-in provider open the record with the council's REFERENCE."""
+    settings = settings_of()
+    council = load_council(settings.council)
+    loading.link(_database(settings), council.code, reference, settings.oidc_issuer, subject, utc_now())
+    click.echo("Linked.")
+
+
+def _database(settings: Settings) -> Database:
+    db = Database(settings.database)
+    schema.check(db)
+    return db
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,98 @@
+"""Starts the demonstration: the database, the example people, their sign-in provider and the portal."""
+
+import os
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+from threading import Thread
+from time import sleep
+
+from pydantic import TypeAdapter
+
+from portal.app import create_app, utc_now
+from portal.demo.provider import DemoPerson, create_provider, serve
+from portal.intake import loading
+from portal.serving import Server, check_free
+from portal.settings import Settings, demo_settings, provider_port
+from portal.store import people, schema
+from portal.store.content import checked, read_yaml
+from portal.store.council import load_council
+from portal.store.database import Database
+from portal.store.rate_books import load_rate_books
+
+FROM_FILE = "file-"
+LISTED = 60
+
+
+def run(settings: Settings) -> None:
+    """Start everything, serve until stopped, and stop the provider by its own process id."""
+    host, port = address(settings)
+    check_free(host, port)
+    check_free("127.0.0.1", provider_port(port))
+    prepare(settings)
+    provider = subprocess.Popen([sys.executable, "-m", "portal.demo.running"], env=os.environ)
+    try:
+        ready = f"\n  The portal is at {settings.url}/\n  Press Ctrl and C together to stop it.\n"
+        Server(create_app(settings, today=lambda: demonstration_day(settings.content)), host, port, ready).run()
+    finally:
+        provider.terminate()
+        provider.wait(10)
+
+
+def prepare(settings: Settings) -> None:
+    """Bring the database up to date and load the example people. Doing it again changes nothing."""
+    db = Database(settings.database)
+    schema.upgrade(db)
+    council = load_council(settings.council)
+    feed = settings.content / "demonstration" / "feed.json"
+    read = loading.read_feed_file(feed, council.code, load_rate_books(settings.content / "rates"))
+    loading.load_feed(db, read, settings.oidc_issuer, utc_now())
+    db.dispose()
+
+
+def address(settings: Settings) -> tuple[str, int]:
+    """Host and port of the portal's own address."""
+    host, _, port = settings.url.removeprefix("http://").rpartition(":")
+    return host.strip("[]"), int(port)
+
+
+def demonstration_day(content: Path) -> date:
+    """The day of the demonstration's stories, so that they stay believable."""
+    return checked(date, read_yaml(content / "demonstration" / "demonstration.yaml")["today"], "demonstration.yaml")
+
+
+def demo_people(settings: Settings) -> list[DemoPerson]:
+    """The example people, and people of files that were loaded into the demonstration."""
+    told = read_yaml(settings.content / "demonstration" / "demonstration.yaml")["people"]
+    listed: list[DemoPerson] = TypeAdapter(list[DemoPerson]).validate_python(told)
+    with Database(settings.database).read() as connection:
+        loaded = people.linked_from_files(connection, settings.oidc_issuer, FROM_FILE, LISTED)
+    return listed + [DemoPerson(subject, ref, "From a file that was loaded.") for subject, ref in loaded]
+
+
+def provide(settings: Settings) -> None:
+    """Serve the sign-in provider until the portal that started it is gone."""
+    port = provider_port(address(settings)[1])
+    app = create_provider(
+        settings.oidc_issuer,
+        settings.oidc_client_id,
+        settings.oidc_client_secret,
+        settings.url + "/sign-in/done",
+        settings.url + "/signed-out",
+        demo_people(settings),
+        settings.data,
+    )
+    Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
+    serve(app, "127.0.0.1", port)
+
+
+def _end_with(parent: int) -> None:
+    """A provider must not outlive its portal, even one that was killed."""
+    while os.getppid() == parent:
+        sleep(1)
+    os._exit(0)
+
+
+if __name__ == "__main__":
+    provide(demo_settings())

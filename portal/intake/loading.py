@@ -1,0 +1,162 @@
+"""Loading a file: read it whole, ask the stop rules, publish it in one transaction, say what happened."""
+
+import csv
+import io
+from collections import Counter
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import click
+from pydantic import BaseModel
+
+from portal.domain.case import Case
+from portal.domain.money import ZERO
+from portal.domain.rates import RateBook
+from portal.intake.cld import CldResult, LastImport, apply_supplement, as_json, read_cld, stop_reasons
+from portal.intake.cld.cases import cases_of
+from portal.intake.feed.cases import case_of
+from portal.intake.feed.reading import FeedFile, read_feed
+from portal.services import linking, publishing
+from portal.services.publishing import File, Incoming
+from portal.store.database import Database
+
+CHUNK = 1 << 20
+
+
+class Stopped(Exception):
+    """A stop rule asks for a person's second look before anything is published (council data 2.5 step 8)."""
+
+
+@dataclass(frozen=True)
+class ReadCld:
+    """A CLD file with its supplement, read and worked out, nothing kept yet."""
+
+    result: CldResult
+
+    @property
+    def as_json(self) -> dict[str, Any]:
+        """The whole result."""
+        return as_json(self.result)
+
+    @property
+    def issues(self) -> list[tuple[str, int, str, str]]:
+        """(file, row, code, detail) of everything found. No names."""
+        rows = [("cld", issue.row, str(issue.code), issue.detail or "") for issue in self.result.row_issues]
+        return rows + [("supplement", i.row, str(i.code), i.detail or "") for i in self.result.supplement_issues]
+
+    @property
+    def report_csv(self) -> str:
+        """The report by row and code, as CSV without names."""
+        text = io.StringIO()
+        writer = csv.writer(text)
+        writer.writerow(("file", "row", "code", "detail"))
+        writer.writerows(self.issues)
+        return text.getvalue()
+
+    @property
+    def summary(self) -> str:
+        """What was found, in a few lines."""
+        found = self.result
+        states = Counter(person.release for person in found.persons.values())
+        codes = Counter(code for _, _, code, _ in self.issues)
+        lines = [
+            f"{found.rows_read} rows, {len(found.persons)} people, as at {found.snapshot_date}",
+            *(f"  {state}: {count}" for state, count in sorted(states.items())),
+            *(f"  {code}: {count}" for code, count in sorted(codes.items())),
+            *(note for note in (found.encoding_note, found.supplement_encoding_note) if note),
+        ]
+        return "\n".join(lines)
+
+
+def read_cld_files(file: Path, supplement: Path | None, council: str) -> ReadCld:
+    """Read both files with a progress bar. Raises UnreadableFile."""
+    with file.open("rb") as content:
+        length = sum(chunk.count(b"\n") for chunk in iter(lambda: content.read(CHUNK), b""))
+    with click.progressbar(length=max(length, 1), label="Reading", file=click.get_text_stream("stderr")) as bar:
+        result = read_cld(file, council, lambda done: bar.update(done - bar.pos))
+        bar.update(bar.length - bar.pos)
+    return ReadCld(apply_supplement(result, supplement) if supplement else result)
+
+
+def load_cld(db: Database, read: ReadCld, issuer: str, now: datetime, *, confirm: bool) -> str:
+    """Publish the file. Raises Stopped when a stop rule asks for a second look and nobody has confirmed."""
+    found = read.result
+    total = sum((p.weekly_total for p in found.persons.values() if p.release != "closed"), ZERO)
+    file = File("cld", found.la_code, _both(found), found.snapshot_date, total, {"issues": read.issues})
+    last = publishing.last_import(db, found.la_code, "cld")
+    if last is not None and last.file_sha256 == file.sha256:
+        return "This file was loaded before. Nothing was changed."
+    before = LastImport(last.as_at, last.people, last.weekly_total) if last else None
+    reasons = stop_reasons(found, before)
+    if reasons and not confirm:
+        words = "\n".join(f"  {reason}" for reason in reasons)
+        raise Stopped(f"Nothing was loaded. Look at this first, then load with --confirm:\n{words}")
+    incoming = (Incoming(ref, case) for ref, case in cases_of(found))
+    return _said(publishing.publish(db, file, incoming, issuer=issuer, now=now))
+
+
+def _both(found: CldResult) -> str:
+    """One hash for the file and its supplement: a new supplement for the same file is a new import."""
+    return sha256((found.file_sha256 + found.supplement_sha256).encode()).hexdigest()
+
+
+@dataclass(frozen=True)
+class ReadFeed:
+    """A feed file, read and turned into cases, nothing kept yet."""
+
+    file: FeedFile
+    council: str
+    cases: tuple[tuple[Incoming, Case], ...]
+
+    @property
+    def summary(self) -> str:
+        """What was found."""
+        states = Counter(case.release.value for _, case in self.cases)
+        held = Counter(code for _, case in self.cases for code in case.held)
+        lines = [f"{len(self.cases)} people", *(f"  {k}: {v}" for k, v in sorted((states + held).items()))]
+        return "\n".join(lines)
+
+
+def read_feed_file(path: Path, council: str, books: dict[str, RateBook]) -> ReadFeed:
+    """Read a feed. Raises BadFeed."""
+    file = read_feed(path, council)
+    cases = []
+    for number, record in enumerate(file.records, 1):
+        case = case_of(record, books, file.sha256, f"{path.name}: record {number}: ")
+        subject = record.person.sign_in.subject if record.person.sign_in else ""
+        incoming = Incoming(record.person.id, case, record.person.name, subject, numbered=bool(record.budgets))
+        cases.append((incoming, case))
+    return ReadFeed(file, council, tuple(cases))
+
+
+def load_feed(db: Database, read: ReadFeed, issuer: str, now: datetime) -> str:
+    """Publish the feed."""
+    weekly = (c.current.cost for _, c in read.cases if c.shows_amounts and c.current and c.current.period == "week")
+    as_at = max(case.as_at for _, case in read.cases)
+    file = File("feed", read.council, read.file.sha256, as_at, sum(weekly, ZERO), {"held": _held(read)})
+    return _said(publishing.publish(db, file, (item for item, _ in read.cases), issuer=issuer, now=now))
+
+
+def _held(read: ReadFeed) -> dict[str, int]:
+    return dict(Counter(code for _, case in read.cases for code in case.held))
+
+
+def _said(done: publishing.Published) -> str:
+    if done.seen_before:
+        return "This file was loaded before. Nothing was changed."
+    gone = f", {done.gone} no longer in the file" if done.gone else ""
+    return f"Loaded: {done.added} new, {done.changed} changed, {done.same} the same{gone}."
+
+
+def link(db: Database, council: str, ref: str, issuer: str, subject: str, now: datetime) -> None:
+    """Let a login open a record. Raises Stopped when there is no such record."""
+    if not linking.link(db, council, ref, issuer, subject, now):
+        raise Stopped("There is no record with that reference.")
+
+
+def feed_schema(record: type[BaseModel]) -> dict[str, Any]:
+    """The JSON Schema of a record."""
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **record.model_json_schema(by_alias=True)}

@@ -1,0 +1,212 @@
+"""Signing in and out: one function is one act, with its line in the log (security 4.A to 4.C, 7.2 to 7.4)."""
+
+import logging
+import secrets
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection
+
+from portal.domain.person import Actor
+from portal.gateways.identity import Identity, IdentityProvider, LogoutNotice, Remembered, SignInRefused, Why
+from portal.store import logins, logs, sessions
+from portal.store.database import Database, DatabaseUnavailable
+from portal.store.sessions import StoredSession
+
+log = logging.getLogger("portal")
+START_LASTS = timedelta(minutes=10)
+STARTS_KEPT = 5  # tabs of one browser that may be signing in at once
+NOTED_EVERY = timedelta(minutes=1)
+KEPT_WHEN_TIME_RAN_OUT = ("csrf_token", "id_token")
+TIME_RAN_OUT = ("idle", "absolute")
+
+
+@dataclass(frozen=True)
+class Limits:
+    """How long a session lives unused, and in all (security P3)."""
+
+    idle: timedelta
+    absolute: timedelta
+
+
+@dataclass(frozen=True)
+class Started:
+    """A sign-in that was started in this browser, and where its person wanted to go."""
+
+    remembered: Remembered
+    wanted: str
+
+
+@dataclass(frozen=True)
+class Resumed:
+    """A session whose time ran out: its forms go on working when the same login signs in again."""
+
+    login_id: int
+    csrf_token: str
+
+
+def look_up(db: Database, session_id: str, now: datetime, limits: Limits, *, counts: bool) -> StoredSession | None:
+    """The session of this id, ended now if its time has run out; None when there is none, or none worth telling of.
+
+    `counts`: this is a person using the portal, so the idle time begins again. Noted once a minute,
+    so that looking at a page writes nothing; a full disk does not keep anybody from reading."""
+    with db.read() as connection:
+        session = sessions.find(connection, session_id)
+    if session is None or now - session.seen > sessions.KEPT_AFTER_END:
+        return None
+    if session.login_id is None and now - session.created >= sessions.BEFORE_SIGN_IN:
+        return None
+    why = session.ended_why or _time_ran_out(session, now, limits)
+    noted = session.login_id is None or not counts or abs(now - session.seen) < NOTED_EVERY
+    if why == session.ended_why and (why or noted):
+        return session
+    try:
+        with db.write() as connection:
+            if why is None:
+                sessions.touch(connection, session_id, now)
+            else:
+                sessions.end(connection, session_id, now, why, keep=KEPT_WHEN_TIME_RAN_OUT)
+    except DatabaseUnavailable:
+        log.error("session_not_noted", extra={"code": "session_not_noted"})
+    return replace(session, ended_why=why)
+
+
+def _time_ran_out(session: StoredSession, now: datetime, limits: Limits) -> str | None:
+    if session.login_id is None:
+        return None
+    if now - session.created >= limits.absolute:
+        return "absolute"
+    return "idle" if now - session.seen >= limits.idle else None
+
+
+def open_session(db: Database, now: datetime, data: dict[str, Any]) -> str:
+    """Make a session for somebody who has not signed in. Returns its id."""
+    session_id = sessions.new_id()
+    with db.write() as connection:
+        sessions.add(connection, session_id, now, data)
+        sessions.delete_old(connection, now)
+    return session_id
+
+
+def write_session(db: Database, session_id: str, changes: dict[str, Any]) -> None:
+    """Change values of a session; None takes one out."""
+    with db.write() as connection:
+        sessions.change(connection, session_id, changes)
+
+
+def remember_start(
+    db: Database, session_id: str | None, now: datetime, started: Started, resumed: Resumed | None
+) -> str:
+    """Keep the start of a sign-in on the server. Returns the id of the session it is kept in."""
+    if session_id is None:
+        session_id = open_session(db, now, {"resumed": asdict(resumed)} if resumed else {})
+    entry = asdict(started.remembered) | {"wanted": started.wanted, "at": now.isoformat()}
+    with db.write() as connection:
+        sessions.put_entry(connection, session_id, "starts", started.remembered.state, entry, STARTS_KEPT)
+    return session_id
+
+
+def take_start(db: Database, session_id: str, state: str, now: datetime) -> Started | None:
+    """The start this answer belongs to: once, and within 10 minutes (security 4.B)."""
+    with db.write() as connection:
+        entry = sessions.take_entry(connection, session_id, "starts", state)
+    if entry is None or now - datetime.fromisoformat(entry["at"]) > START_LASTS:
+        return None
+    return Started(Remembered(entry["state"], entry["nonce"], entry["verifier"]), entry["wanted"])
+
+
+def finish(
+    db: Database,
+    provider: IdentityProvider,
+    answer: Mapping[str, Sequence[str]],
+    started: Started | None,
+    now: datetime,
+    old_session: str | None,
+) -> str:
+    """Sign in with the provider's answer. Returns the id of the new session.
+
+    Raises SignInRefused, which is in the log by then, and ProviderUnavailable."""
+    try:
+        if started is None:
+            raise SignInRefused(Why.LOST)
+        if any(len(values) != 1 for values in answer.values()):
+            raise SignInRefused(Why.ANSWER)
+        identity = provider.finish({name: values[0] for name, values in answer.items()}, started.remembered)
+    except SignInRefused as refusal:
+        refused(db, now, refusal.code, old_session)
+        raise
+    return signed_in(db, identity, now, old_session)
+
+
+def refused(db: Database, now: datetime, code: str, old_session: str | None = None) -> None:
+    """Note a refused sign-in. `login_required` also ends the session there is (security 4.A.8)."""
+    with db.write() as connection:
+        logs.record(connection, now, "login:none", "sign_in_refused", detail={"code": code})
+        if code == Why.LOGIN_REQUIRED and old_session is not None:
+            sessions.end(connection, old_session, now, "provider")
+
+
+def signed_in(db: Database, identity: Identity, now: datetime, old_session: str | None) -> str:
+    """Open a session for who signed in, in place of the old one. Returns its id, which is new (security 7.2.4).
+
+    Starts of sign-ins in other tabs come along, so that those can be finished too."""
+    session_id = sessions.new_id()
+    with db.write() as connection:
+        login = logins.find_or_add(connection, identity.issuer, identity.subject, now)
+        old = sessions.find(connection, old_session) if old_session else None
+        data = {
+            "csrf_token": _csrf_token(old, login.id),
+            "id_token": identity.id_token,
+            "starts": old.data.get("starts", {}) if old else {},
+        }
+        if old_session:
+            sessions.end(connection, old_session, now, "replaced")
+        sessions.add(connection, session_id, now, data, login_id=login.id, provider_sid=identity.sid)
+        actor = Actor(login.id, login.person_id, sessions.visit_of(session_id))
+        _note(connection, now, actor, "signed_in")
+        sessions.delete_old(connection, now)
+    return session_id
+
+
+def _csrf_token(old: StoredSession | None, login_id: int) -> str:
+    """The old session's, if it was the same login's, so that a form left open in another tab still works."""
+    if old is not None:
+        before = old.data if old.login_id is not None else old.data.get("resumed", {})
+        if login_id in (old.login_id, before.get("login_id")) and before.get("csrf_token"):
+            return str(before["csrf_token"])
+    return secrets.token_hex(20)
+
+
+def sign_out(db: Database, session_id: str, actor: Actor, now: datetime) -> None:
+    """End this session on the server: a copy of its cookie is worth nothing from now on."""
+    with db.write() as connection:
+        if sessions.end(connection, session_id, now, "signed_out"):
+            _note(connection, now, actor, "signed_out")
+
+
+def provider_ended(db: Database, notice: LogoutNotice, now: datetime) -> int:
+    """End all sessions of the subject, or, when the notice names none, the provider's one session.
+
+    Returns how many were ended. Raises SignInRefused when the notice was used before."""
+    with db.write() as connection:
+        if not sessions.use_logout_token(connection, notice.issuer, notice.jti, now):
+            raise SignInRefused(Why.REPLAYED)
+        ended = 0
+        for login_id, sid in _meant_by(connection, notice):
+            ended += sessions.end_all(connection, login_id, now, "provider", provider_sid=sid)
+            logs.record(connection, now, f"login:{login_id}", "ended_by_provider")
+    return ended
+
+
+def _meant_by(connection: Connection, notice: LogoutNotice) -> list[tuple[int, str | None]]:
+    if notice.subject is not None:
+        login = logins.find(connection, notice.issuer, notice.subject)
+        return [(login.id, None)] if login else []
+    sid = str(notice.sid)
+    return [(login_id, sid) for login_id in sessions.logins_of_provider_session(connection, notice.issuer, sid)]
+
+
+def _note(connection: Connection, now: datetime, actor: Actor, what: str) -> None:
+    logs.record(connection, now, actor.code, what, person_id=actor.person_id, visit=actor.visit)

@@ -1,0 +1,68 @@
+"""Runs the portal under gunicorn: two workers of four threads, on one address."""
+
+import logging
+import os
+import socket
+import sys
+from typing import Any
+
+from flask import Flask
+from gunicorn.app.base import BaseApplication
+
+from portal.web.portal import Portal
+
+
+class PortTaken(Exception):
+    """Something else serves this address already."""
+
+
+def check_free(host: str, port: int) -> None:
+    """Raises PortTaken before anything is started."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError:
+            raise PortTaken(f"port {port} is in use: choose another one, for example PORT={port + 1}") from None
+
+
+class Server(BaseApplication):  # type: ignore[misc]
+    """gunicorn with the app made once in the master, so that a fault in the content stops the start."""
+
+    def __init__(self, app: Flask, host: str, port: int, ready: str) -> None:
+        self.app, self.host, self.port, self.ready = app, host, port, ready
+        super().__init__()
+
+    def load_config(self) -> None:
+        shown = f"[{self.host}]" if ":" in self.host else self.host
+        settings: dict[str, Any] = {
+            "bind": f"{shown}:{self.port}",
+            "workers": int(os.environ.get("PORTAL_WORKERS") or 2),
+            "threads": 4,
+            "worker_class": "gthread",
+            "preload_app": True,
+            "timeout": 30,
+            "graceful_timeout": 20,
+            "keepalive": 5,
+            "loglevel": "warning",
+            "when_ready": self.when_ready,
+            "post_fork": self.post_fork,
+            "control_socket_disable": True,
+        }
+        for name, value in settings.items():
+            if name in self.cfg.settings:
+                self.cfg.set(name, value)
+
+    def load(self) -> Flask:
+        return self.app
+
+    def when_ready(self, _server: Any) -> None:
+        sys.stdout.write(self.ready + "\n")
+        sys.stdout.flush()
+
+    def post_fork(self, _server: Any, _worker: Any) -> None:
+        """A connection can't be shared by two processes."""
+        found: Portal = self.app.extensions["portal"]
+        found.db.engine.dispose(close=False)
+        logging.getLogger("portal").info("worker_started")

@@ -1,0 +1,116 @@
+"""Signing in and out. The provider does the signing in; what is said of it here is in plain words (security 4.A)."""
+
+import logging
+from typing import Any, cast
+
+from flask import Blueprint, current_app, g, redirect, render_template, request, session, url_for
+from flask.blueprints import BlueprintSetupState
+from flask_babel import get_locale
+from werkzeug.wrappers import Response
+
+from portal.gateways.identity import ProviderUnavailable, SignInRefused
+from portal.services import sign_in as signing_in
+from portal.web.access import public
+from portal.web.account.pages import local_path, time_ran_out_page
+from portal.web.portal import portal
+from portal.web.sessions import PortalSession
+
+bp = Blueprint("account", __name__)
+log = logging.getLogger("portal")
+
+
+def visit() -> PortalSession:
+    """This browser's session, with its own abilities."""
+    return cast(PortalSession, session)
+
+
+@bp.get("/sign-in")
+@public
+def sign_in() -> Any:
+    """Lead to the provider, by GET; somebody whose time ran out is told so first."""
+    wanted = local_path(request.args.get("next"))
+    if visit().actor:
+        return redirect(wanted or url_for("account.start"), 303)
+    expired = visit().expired
+    if expired and "again" not in request.args:
+        page = time_ran_out_page(expired, portal().session_rules, wanted)
+        return render_template("account/time_ran_out.html", page=page)
+    start = portal().identity.start(getattr(get_locale(), "language", ""))
+    visit().remember_start(start, wanted)
+    return redirect(start.address, 303)
+
+
+@bp.get("/sign-in/done")
+@public
+def sign_in_done() -> Response:
+    """Where the provider sends the browser back to. Answers with a redirect, so that no code stays in the address."""
+    started = visit().take_start(request.args.get("state", ""))
+    if started is None and visit().actor:
+        return redirect(url_for("account.start"), 303)
+    answer, now, old_session = request.args.to_dict(flat=False), portal().now(), visit().live_id
+    visit().become(signing_in.finish(portal().db, portal().identity, answer, started, now, old_session))
+    return redirect((started.wanted if started else "") or url_for("account.start"), 303)
+
+
+@bp.get("/account/start")
+def start() -> Any:
+    """The first page after signing in: the person's budget, or what to do while no record is linked."""
+    if g.actor.person_id:
+        return redirect(f"/people/{g.actor.person_id}/budget", 303)
+    return render_template("account/not_linked.html")
+
+
+@bp.post("/sign-out")
+@public
+def sign_out() -> Response:
+    """End our session, then lead to the provider to end its own. Without a session there is nothing to end."""
+    actor, session_id = visit().actor, visit().live_id
+    if actor is None and visit().expired is None:
+        return redirect(url_for("account.signed_out"), 303)
+    current_app.extensions["csrf"].protect()
+    id_token = visit().get("id_token")
+    if actor and session_id:
+        signing_in.sign_out(portal().db, session_id, actor, portal().now())
+    visit().forget()
+    return redirect(provider_sign_out(id_token) or url_for("account.signed_out"), 303)
+
+
+def provider_sign_out(id_token: str | None) -> str | None:
+    """Where the provider ends its own session. None when it is down: ours has ended all the same."""
+    try:
+        return portal().identity.end_session_address(id_token)
+    except ProviderUnavailable as trouble:
+        log.warning("provider_unavailable", extra={"code": trouble.code})
+        return None
+
+
+@bp.get("/signed-out")
+@public
+def signed_out() -> str:
+    """The end."""
+    return render_template("account/signed_out.html")
+
+
+@bp.post("/sign-out/back-channel")
+@public
+def back_channel() -> tuple[dict[str, str], int]:
+    """The provider itself says that somebody signed out (OpenID Connect Back-Channel Logout). No cookie is used."""
+    tokens = request.form.getlist("logout_token")
+    try:
+        notice = portal().identity.read_logout_token(tokens[0] if len(tokens) == 1 else "")
+        signing_in.provider_ended(portal().db, notice, portal().now())
+    except SignInRefused as refusal:
+        log.warning("logout_refused", extra={"code": refusal.code})
+        return {"error": "invalid_request"}, 400
+    except ProviderUnavailable as trouble:
+        log.error("provider_unavailable", extra={"code": trouble.code})
+        return {"error": "temporarily_unavailable"}, 503
+    return {}, 200
+
+
+@bp.record_once
+def leave_to_the_views(state: BlueprintSetupState) -> None:
+    """Two views without the general anti-forgery check: sign_out does it itself, once it knows there is a session;
+    the provider's own call carries a signed token instead of a cookie."""
+    for view in (sign_out, back_channel):
+        state.app.extensions["csrf"].exempt(view)

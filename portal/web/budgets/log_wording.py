@@ -1,0 +1,17 @@
+"""The words for the lines of the log."""
+
+from flask_babel import lazy_gettext as _l
+
+WHAT = {
+    "see_budget": _l("Looked at the budget, or at what changed"),
+    "see_progress": _l("Looked at where you are"),
+    "see_log": _l("Looked at this list"),
+    "ask_for_review": _l("Opened the page to ask for an earlier review"),
+    "earlier_review_asked": _l("Asked for an earlier review"),
+    "earlier_review_changed": _l("Changed what was written about an earlier review"),
+    "figures_loaded": _l("Sent new or changed figures"),
+    "signed_in": _l("Signed in"),
+    "signed_out": _l("Signed out"),
+    "ended_by_provider": _l("Was signed out by the sign-in service"),
+    "sign_in_refused": _l("A sign-in was refused"),
+}

@@ -1,0 +1,211 @@
+"""The page objects of the budget journey: everything a template shows, worked out before it is rendered."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from portal.domain.budget import OTHER_PUBLIC_MONEY, Alongside, Budget, FreeHelp, Kind, Payer, Route, ThreeFigures
+from portal.domain.calculation import WorkedLine
+from portal.domain.case import Case, Release, Source
+from portal.domain.changes import Cause, ChangedLine
+from portal.domain.line import Per
+from portal.domain.need import MetBy, Need
+from portal.domain.parts import HolderPart, NeedPart, by_holder, by_need
+from portal.domain.progress import Progress, Reached, Timing, timing
+from portal.domain.rates import Rate, RateBook
+from portal.web.portal import Portal
+
+WEEKS = {Per.WEEK: Decimal(52), Per.YEAR: Decimal(1)}
+
+
+@dataclass(frozen=True)
+class PricePage:
+    """A published price: its edition, and the two prices it is the midpoint of."""
+
+    book: RateBook
+    rate: Rate
+
+
+@dataclass(frozen=True)
+class NotIncluded:
+    """A need, or part of one, that costs the budget nothing, and why (ELM12, ELM14)."""
+
+    need: Need
+    met_by: MetBy
+
+
+@dataclass(frozen=True)
+class Around:
+    """Where the person is, for the first screen: the open stage, its usual time, and what happens next."""
+
+    progress: Progress
+    now: Reached | None
+    timing: Timing | None
+
+
+@dataclass(frozen=True)
+class BudgetPage:
+    """My budget."""
+
+    person_id: str
+    case: Case
+    budget: Budget
+    estimate: bool
+    carer: bool
+    figures: ThreeFigures
+    four_weekly: ThreeFigures | None
+    yearly: ThreeFigures
+    parts: tuple[NeedPart, ...]
+    holders: tuple[HolderPart, ...]
+    dormant: tuple[WorkedLine, ...]
+    beside: tuple[Alongside, ...]
+    other_money: tuple[Alongside, ...]
+    shows_other_money: bool
+    free: tuple[FreeHelp, ...]
+    not_included: tuple[NotIncluded, ...]
+    pocket: Decimal | None
+    others_pay: tuple[Alongside, ...]
+    council_share: Decimal | None
+    prices: dict[str, PricePage]
+    around: Around
+    changed: bool
+
+
+def budget_page(person_id: str, case: Case, portal: Portal, today: date, other_money: bool) -> BudgetPage:
+    """The page of the newest figure. The case shows amounts."""
+    budget = case.budgets[-1]
+    figures = budget.figures
+    council = figures.council_pays
+    return BudgetPage(
+        person_id=person_id,
+        case=case,
+        budget=budget,
+        estimate=budget.kind is Kind.INDICATIVE,
+        carer=budget.route is Route.CARER,
+        figures=figures,
+        four_weekly=figures.four_weekly() if budget.period is Per.WEEK else None,
+        yearly=figures.yearly(budget.weeks_per_year) if budget.period is Per.WEEK else figures,
+        parts=by_need(budget),
+        holders=by_holder(budget),
+        dormant=budget.calculation.dormant,
+        beside=tuple(item for item in budget.alongside if item.kind not in OTHER_PUBLIC_MONEY),
+        other_money=tuple(item for item in budget.alongside if item.kind in OTHER_PUBLIC_MONEY),
+        shows_other_money=other_money,
+        free=(*budget.free, *case.free),
+        not_included=not_included(budget),
+        pocket=budget.leaves_pocket(),
+        others_pay=tuple(item for item in budget.alongside if item.payer is Payer.THIRD_PARTY),
+        council_share=share(council, figures.cost),
+        prices=prices(budget, portal),
+        around=around(case.progress, portal, today),
+        changed=case.previous is not None,
+    )
+
+
+def share(part: Decimal | None, whole: Decimal) -> Decimal | None:
+    """A part as hundredths of the whole, for the length of a bar."""
+    return None if part is None or not whole else (part / whole * 100).quantize(Decimal("0.1"))
+
+
+def not_included(budget: Budget) -> tuple[NotIncluded, ...]:
+    """Needs met by someone or something else, and what a carer said about the rest."""
+    return tuple(
+        NotIncluded(need, need.met_by)
+        for need in budget.needs
+        if need.met_by is not MetBy.COUNCIL or not need.eligible or need.offers
+    )
+
+
+def prices(budget: Budget, portal: Portal) -> dict[str, PricePage]:
+    """The published prices this budget used, by rate id, from the edition it was frozen with."""
+    book = portal.rate_books.get(budget.rate_book)
+    if book is None:
+        return {}
+    used = {line.price.reference for line in budget.lines}
+    return {rate_id: PricePage(book, rate) for rate_id, rate in book.rates.items() if rate_id in used}
+
+
+def around(progress: Progress, portal: Portal, today: date) -> Around:
+    """The open stage with the council's published times for it."""
+    now = progress.now
+    usual = portal.council.usual_times.get(now.stage.value) if now else None
+    return Around(progress, now, timing(now, usual, today) if now and usual else None)
+
+
+@dataclass(frozen=True)
+class ChangedRow:
+    """One line of what changed, under the name it has on the budget."""
+
+    name: str
+    line: ChangedLine
+    difference: Decimal | None
+
+
+@dataclass(frozen=True)
+class ChangesPage:
+    """What changed between the newest figure and the one before it."""
+
+    person_id: str
+    before: Budget
+    after: Budget
+    explained: bool
+    total: Decimal
+    rows: tuple[ChangedRow, ...]
+    causes: tuple[tuple[Cause, Decimal], ...]
+    period: Per
+
+
+def changes_page(person_id: str, case: Case) -> ChangesPage | None:
+    """What changed, or None when there is only one figure."""
+    before, after = case.previous, case.current
+    if before is None or after is None:
+        return None
+    names = {line.id: line.support for budget in (before, after) for line in budget.lines}
+    change = case.change() or case.compare(before, after)
+    named = case.source is Source.FEED  # the extract has no name that lasts for a line (council data 2.4)
+    rows = tuple(
+        ChangedRow(names.get(item.line, item.line), item, sub(item.after, item.before))
+        for item in change.lines
+        if named
+    )
+    return ChangesPage(
+        person_id=person_id,
+        before=before,
+        after=after,
+        explained=bool(after.changes) or before.cost == after.cost,
+        total=change.total,
+        rows=rows,
+        causes=tuple(change.by_cause.items()),
+        period=after.period,
+    )
+
+
+def sub(after: Decimal | None, before: Decimal | None) -> Decimal | None:
+    """After less before, where a line that was not there counts nothing; None when neither is known."""
+    if after is None and before is None:
+        return None
+    return (after or Decimal("0.00")) - (before or Decimal("0.00"))
+
+
+NO_AMOUNT = {
+    Release.HOLD: "held",
+    Release.NO_FIGURE_YET: "no_figure_yet",
+    Release.NO_BUDGET: "no_budget",
+    Release.NO_CURRENT_SERVICE: "no_current_service",
+}
+
+
+@dataclass(frozen=True)
+class NoAmountPage:
+    """My budget without an amount: why, who has it, what is free, and what comes after."""
+
+    person_id: str
+    case: Case
+    why: str
+    around: Around
+
+
+def no_amount_page(person_id: str, case: Case, portal: Portal, today: date) -> NoAmountPage:
+    """The page of a case that shows no amount."""
+    why = NO_AMOUNT.get(case.release, "no_figure_yet")
+    return NoAmountPage(person_id, case, why, around(case.progress, portal, today))

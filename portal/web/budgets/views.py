@@ -1,0 +1,57 @@
+"""My budget, what changed, and who has looked: each as a page, and as one clean letter."""
+
+from flask import Blueprint, g, render_template, request
+
+from portal.domain.calculation import visit_minutes
+from portal.domain.representative import Action
+from portal.services import seeing
+from portal.services.seeing import Seen
+from portal.web.budgets import log_wording, pages, wording
+from portal.web.portal import portal
+
+bp = Blueprint("budgets", __name__)
+LETTER = "/<any(letter):letter>"
+
+
+@bp.app_context_processor
+def words() -> dict[str, object]:
+    """The words for codes, for every template of the journeys."""
+    return {"words": wording, "log_words": log_wording, "visit_minutes": visit_minutes}
+
+
+@bp.get("/people/<person_id>/budget")
+@bp.get("/people/<person_id>/budget" + LETTER)
+def budget(person_id: str, letter: str = "") -> str:
+    """The amount, who pays what, how every pound was worked out (WEL4, IND1, IND11)."""
+    seen = look(person_id, Action.SEE_BUDGET, letter)
+    today = portal().today()
+    if not seen.case.shows_amounts:
+        page = pages.no_amount_page(person_id, seen.case, portal(), today)
+        return render_template("budgets/no_amount.html", page=page, person=seen.person)
+    other_money = request.args.get("other-money") == "show"
+    shown = pages.budget_page(person_id, seen.case, portal(), today, other_money)
+    return render_template("budgets/budget.html", page=shown, person=seen.person)
+
+
+@bp.get("/people/<person_id>/what-changed")
+@bp.get("/people/<person_id>/what-changed" + LETTER)
+def what_changed(person_id: str, letter: str = "") -> str:
+    """From the estimate to the final amount, line by line (IND4)."""
+    seen = look(person_id, Action.SEE_BUDGET, letter)
+    page = pages.changes_page(person_id, seen.case) if seen.case.shows_amounts else None
+    return render_template("budgets/what_changed.html", page=page, person=seen.person, case=seen.case)
+
+
+@bp.get("/people/<person_id>/who-has-looked")
+@bp.get("/people/<person_id>/who-has-looked" + LETTER)
+def who_has_looked(person_id: str, letter: str = "") -> str:
+    """The log in plain words (REP8)."""
+    g.letter = letter
+    seen, entries = seeing.who_has_looked(portal().db, g.actor, person_id, portal().now())
+    return render_template("budgets/who_has_looked.html", entries=entries, person=seen.person)
+
+
+def look(person_id: str, action: Action, letter: str) -> Seen:
+    """See a case as the one who is signed in. Raises NotYours."""
+    g.letter = letter
+    return seeing.see(portal().db, g.actor, person_id, action, portal().now())

@@ -1,0 +1,84 @@
+"""How amounts, dates, phone numbers and references are written, so that they stay readable in every language.
+
+Money is always written the English way: it must match the letter and the bank statement. Inside right-to-left
+text a bare amount or phone number falls apart, so each one carries its own direction (formats 3.2 and 3.3).
+"""
+
+from datetime import date, datetime
+from decimal import Decimal
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_date
+from flask import Flask
+from flask_babel import get_locale, gettext
+from markupsafe import Markup
+
+LONDON = ZoneInfo("Europe/London")
+UTC = ZoneInfo("UTC")
+
+
+def money(amount: Decimal) -> Markup:
+    """£1,234.50, with its pennies always."""
+    return Markup('<bdi dir="ltr">{}</bdi>').format(pounds(amount))
+
+
+def pounds(amount: Decimal) -> str:
+    """The same as plain text. A minus sign stands before the pound sign."""
+    return f"{'−' if amount < 0 else ''}£{abs(amount):,.2f}"
+
+
+def signed(amount: Decimal) -> Markup:
+    """+£29.26 or −£14.00: for what changed."""
+    return Markup('<bdi dir="ltr">{}{}</bdi>').format("+" if amount > 0 else "", pounds(amount))
+
+
+def number(value: Decimal) -> Markup:
+    """5.25, 14: without idle noughts."""
+    text = f"{value:f}"
+    return Markup('<bdi dir="ltr">{}</bdi>').format(text.rstrip("0").rstrip(".") if "." in text else text)
+
+
+def phone(value: str) -> Markup:
+    """A phone number as a link that a phone can call; spaces stay for the eye."""
+    return Markup('<a class="govuk-link" href="tel:{}"><bdi dir="ltr">{}</bdi></a>').format(
+        value.replace(" ", ""), value
+    )
+
+
+def reference(value: str) -> Markup:
+    """A reference, read left to right."""
+    return Markup('<bdi dir="ltr">{}</bdi>').format(value)
+
+
+def own_words(value: str) -> Markup:
+    """What a person wrote, in whatever direction its letters run."""
+    return Markup('<span dir="auto">{}</span>').format(value)
+
+
+def day(value: date | datetime) -> str:
+    """12 November 2026, in the page's language."""
+    if isinstance(value, datetime):
+        value = local(value).date()
+    return _day(value, str(get_locale() or "en_GB"))
+
+
+def moment(value: datetime) -> str:
+    """12 November 2026 at 14:05, on the clock of London."""
+    return gettext("%(day)s at %(time)s", day=day(value), time=f"{local(value):%H:%M}")
+
+
+def local(value: datetime) -> datetime:
+    """UTC without a zone, as it is kept, on the clock of London."""
+    return value.replace(tzinfo=UTC).astimezone(LONDON)
+
+
+@lru_cache(maxsize=4096)
+def _day(value: date, locale: str) -> str:
+    return format_date(value, "long", locale=locale)
+
+
+def install(app: Flask) -> None:
+    """Make them filters of every template."""
+    for name in ("money", "signed", "number", "phone", "reference", "own_words", "day", "moment"):
+        app.jinja_env.filters[name] = globals()[name]

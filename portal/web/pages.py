@@ -1,0 +1,73 @@
+"""What every template can reach: the council, the built files, the language, and who is signed in."""
+
+from typing import Any
+
+from flask import Flask, g, request
+from flask_babel import get_locale
+from flask_wtf.csrf import generate_csrf
+from jinja2 import BaseLoader, ChoiceLoader, FileSystemLoader, PackageLoader, PrefixLoader
+
+from portal.web import formatting, headers
+from portal.web.access import current_actor
+from portal.web.fields import error_list
+from portal.web.locale import DEFAULT, OFFERED, html_language
+from portal.web.portal import portal
+
+LIBRARIES: dict[str, BaseLoader] = {
+    name: PackageLoader(name) for name in ("govuk_frontend_jinja", "govuk_frontend_wtf")
+}
+
+
+def install(app: Flask) -> None:
+    """One context for all templates. `plain` pages (errors) are rendered without looking at the session."""
+    formatting.install(app)
+    app.jinja_loader = ChoiceLoader([FileSystemLoader(str(app.template_folder)), PrefixLoader(LIBRARIES)])
+    app.jinja_env.filters["error_list"] = error_list
+    app.jinja_env.policies["ext.i18n.trimmed"] = True
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.jinja_env.globals.update(asset=asset, html_language=html_language, csp_nonce=headers.nonce)
+
+    @app.context_processor
+    def around() -> dict[str, Any]:
+        return {
+            "council": portal().council,
+            "locale": get_locale() or OFFERED["en"] or DEFAULT,
+            "frame": Frame(),
+            "csrf_token": generate_csrf,
+        }
+
+
+def asset(name: str) -> str:
+    """The address of a built file: its name holds a hash, so a browser keeps it for ever."""
+    return f"/static/{portal().assets[name]}"
+
+
+class Frame:
+    """What is around a page. Read lazily, so that a page that shows nothing of it asks the database nothing."""
+
+    @property
+    def person_id(self) -> str | None:
+        """The record the navigation leads to: the one in the address, else the actor's own."""
+        actor = current_actor()
+        if actor is None:
+            return None
+        return (request.view_args or {}).get("person_id") or actor.person_id
+
+    @property
+    def signed_in(self) -> bool:
+        """True when somebody is signed in."""
+        return current_actor() is not None
+
+    @property
+    def path(self) -> str:
+        """The page's own address, for language links."""
+        return request.path
+
+    def current(self, *endpoints: str) -> bool:
+        """True when the page is one of these."""
+        return request.endpoint in endpoints
+
+    @property
+    def letter(self) -> bool:
+        """True when the page is shown as a letter."""
+        return bool(g.get("letter"))

@@ -1,0 +1,29 @@
+"""The words for stages and for who has to act."""
+
+from flask_babel import lazy_gettext as _l
+
+from portal.domain.progress import Holder, Stage
+
+STAGE = {
+    Stage.ASSESSMENT: _l("Talking about what you need (assessment)"),
+    Stage.ESTIMATE: _l("A first estimate of your budget"),
+    Stage.PLAN: _l("Planning your support"),
+    Stage.AGREEMENT: _l("The council agrees the plan and the amount"),
+    Stage.CHOICE: _l("Choosing how your budget is managed"),
+    Stage.SUPPORT: _l("Your support is in place"),
+    Stage.REVIEW: _l("Looking again at whether it works (review)"),
+}
+WHERE = {
+    Stage.ASSESSMENT: _l("We are finding out what you need."),
+    Stage.ESTIMATE: _l("We are working out a first estimate."),
+    Stage.PLAN: _l("Your support is being planned."),
+    Stage.AGREEMENT: _l("Your plan is waiting to be agreed."),
+    Stage.CHOICE: _l("Your plan is agreed."),
+    Stage.SUPPORT: _l("Your support is being put in place."),
+    Stage.REVIEW: _l("Your support is being reviewed."),
+}
+HOLDER = {
+    Holder.COUNCIL: _l("the council"),
+    Holder.YOU: _l("you"),
+    Holder.PROVIDER: _l("the people who give the support"),
+}

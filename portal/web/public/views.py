@@ -1,0 +1,85 @@
+"""Pages anyone can read, rendered once a language and kept: they hold nothing personal."""
+
+import hashlib
+from collections.abc import Callable
+from functools import wraps
+
+from flask import Blueprint, Response, current_app, make_response, render_template, request
+from flask_babel import get_locale
+
+from portal.services.health import database_answers
+from portal.web.access import current_actor, public
+from portal.web.portal import portal
+
+bp = Blueprint("public", __name__)
+
+
+def kept(view: Callable[[], str]) -> Callable[[], Response]:
+    """Render for strangers once, then answer from memory with an ETag. For someone who is signed in the page
+    shows their navigation, so it is rendered for them and never kept."""
+
+    @wraps(view)
+    def answer() -> Response:
+        if request.cookies.get(portal().session_rules.cookie_name) and current_actor() is not None:
+            return make_response(view())
+        pages = current_app.extensions.setdefault("kept_pages", {})
+        key = (request.endpoint, str(get_locale()))
+        if key not in pages:
+            body = view().encode()
+            pages[key] = (body, hashlib.sha256(body).hexdigest()[:20])
+        body, etag = pages[key]
+        response = Response(body, content_type="text/html; charset=utf-8")
+        response.set_etag(etag)
+        response.headers["Cache-Control"] = "no-cache"
+        response.vary.add("Cookie")
+        return response.make_conditional(request)
+
+    return answer
+
+
+@bp.get("/")
+@public
+@kept
+def home() -> str:
+    """What this is, for whom, sign in, and how to get help."""
+    return render_template("public/home.html")
+
+
+@bp.get("/how-budgets-are-worked-out")
+@public
+@kept
+def how() -> str:
+    """How a budget is worked out, in short."""
+    return render_template("public/how.html", rate_books=portal().rate_books)
+
+
+@bp.get("/help")
+@public
+@kept
+def help() -> str:
+    """Every way to reach a person."""
+    return render_template("public/help.html")
+
+
+@bp.get("/accessibility")
+@public
+@kept
+def accessibility() -> str:
+    """How accessible the portal is, and what to do when it is not."""
+    return render_template("public/accessibility.html")
+
+
+@bp.get("/privacy")
+@public
+@kept
+def privacy() -> str:
+    """What is kept about a person, and the one cookie."""
+    return render_template("public/privacy.html")
+
+
+@bp.get("/health")
+@public
+def health() -> tuple[Response, int]:
+    """For the people who run the portal: is it up, and does its database answer. Nothing personal."""
+    answers = database_answers(portal().db)
+    return make_response({"portal": "up", "database": "up" if answers else "down"}), 200 if answers else 503

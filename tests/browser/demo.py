@@ -1,0 +1,62 @@
+"""The portal with its example people, as `make run` starts it, on a free port and with its own data."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+CHECKOUT = Path(__file__).parents[2]
+SECONDS_TO_START = 60
+
+
+@contextmanager
+def running(data: Path) -> Iterator[str]:
+    """Yield the address of a portal that answers, and end that process afterwards."""
+    port = _free_port()
+    environment = os.environ | {"PORTAL_DATA": str(data), "HOST": "127.0.0.1", "PORT": str(port)}
+    said = data / "output.txt"
+    with said.open("wb") as output:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "portal.cli", "demo"],
+            cwd=CHECKOUT,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+        )
+    try:
+        address = f"http://127.0.0.1:{port}"
+        _wait_for(address + "/health", process, said)
+        yield address
+    finally:
+        process.terminate()
+        try:
+            process.wait(15)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def _wait_for(address: str, process: subprocess.Popen[bytes], said: Path) -> None:
+    end = time.monotonic() + SECONDS_TO_START
+    while time.monotonic() < end and process.poll() is None:
+        try:
+            with urllib.request.urlopen(address, timeout=5) as answer:
+                if answer.status == 200:
+                    return
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.1)
+    words = said.read_text(errors="replace")[-4000:]
+    raise AssertionError(f"The portal did not answer {address} (exit {process.poll()}). It said:\n{words}")
