@@ -112,7 +112,7 @@ def origin(address: str) -> str:
 def static_files(application: Callable, settings: Settings) -> WhiteNoise:
     """Serve the built files, compressed ahead, kept for ever because their names hold a hash."""
 
-    def add_headers(response_headers, _path, _url) -> None:  # type: ignore[no-untyped-def]
+    def add_headers(response_headers, _path, _url) -> None:
         response_headers["Content-Security-Policy"] = "default-src 'none'; frame-ancestors 'none'"
         for name, value in headers.FIXED.items():
             response_headers[name] = value

@@ -27,7 +27,7 @@ def check_free(host: str, port: int) -> None:
             raise PortTaken(f"port {port} is in use: choose another one, for example PORT={port + 1}") from None
 
 
-class Server(BaseApplication):  # type: ignore[misc]
+class Server(BaseApplication):
     """gunicorn with the app made once in the master, so that a fault in the content stops the start."""
 
     def __init__(self, app: Flask, host: str, port: int, ready: str) -> None:

@@ -111,7 +111,7 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         raise BadSettings("\n".join(_line(fault) for fault in error.errors())) from None
 
 
-def _line(fault) -> str:  # type: ignore[no-untyped-def]
+def _line(fault) -> str:
     if not fault["loc"]:
         return str(fault["ctx"]["error"])
     field = str(fault["loc"][0])

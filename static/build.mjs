@@ -2,7 +2,7 @@
 // each plain name to its hashed one, and a .br and a .gz beside everything that compresses.
 // The manifest is written last, in one move, so a reader never meets half a build.
 import { createHash } from "node:crypto";
-import { mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
@@ -82,4 +82,10 @@ publish("favicon.svg", readFileSync(join(source, "favicon.svg")));
 const draft = join(build, `manifest.${process.pid}`);
 writeFileSync(draft, `${JSON.stringify(manifest, null, 2)}\n`);
 renameSync(draft, join(build, "manifest.json"));
-for (const name of readdirSync(build)) if (!written.has(name)) rmSync(join(build, name), { force: true });
+
+// A portal that is running still serves the files of the build before, so they stay for a day.
+const yesterday = Date.now() - 24 * 60 * 60 * 1000;
+for (const name of readdirSync(build)) {
+  const path = join(build, name);
+  if (!written.has(name) && statSync(path).mtimeMs < yesterday) rmSync(path, { force: true });
+}

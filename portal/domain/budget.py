@@ -136,9 +136,10 @@ class ThreeFigures:
         return ThreeFigures(cost, pays, None if pays is None else cost - pays)
 
 
-def three_figures(cost: Decimal, contribution: Contribution) -> ThreeFigures:
-    """R-OUT-1: (1) = (2) + (3) to the penny. The cost is worked out first and without the contribution (R-OUT-2)."""
-    pays = contribution.person_pays(cost)
+def three_figures(cost: Decimal, contribution: Contribution, weeks: Decimal = Decimal(1)) -> ThreeFigures:
+    """R-OUT-1: (1) = (2) + (3) to the penny. The cost, of so many weeks, is worked out first and without the
+    contribution (R-OUT-2)."""
+    pays = contribution.person_pays(cost, weeks)
     return ThreeFigures(cost, pays, None if pays is None else cost - pays)
 
 
@@ -181,7 +182,8 @@ class Budget:
     @property
     def figures(self) -> ThreeFigures:
         """The three figures for the budget's period."""
-        return three_figures(self.cost, self.contribution)
+        weeks = self.weeks_per_year if self.period is Per.YEAR else Decimal(1)
+        return three_figures(self.cost, self.contribution, weeks)
 
     @property
     def incomplete(self) -> bool:
@@ -201,13 +203,23 @@ class Budget:
         served = {need for line in self.lines for need in line.needs}
         for need in self.needs:
             carer = need.met_by is MetBy.CARER and any(offer.counts for offer in need.offers)
-            elsewhere = need.met_by not in (MetBy.COUNCIL, MetBy.CARER) and need.met_by_why and need.checked_on
+            others = need.met_by not in (MetBy.COUNCIL, MetBy.CARER, MetBy.NOT_ELIGIBLE)
+            elsewhere = others and need.met_by_why and need.checked_on
             if need.eligible and need.id not in served and not carer and not elsewhere:
                 raise NotComplete(need.id)
 
-    def leaves_pocket(self) -> Decimal | None:
+    def beside(self, on: date) -> tuple[Alongside, ...]:
+        """What is around the budget on a day: what has ended is left out."""
+        return tuple(item for item in self.alongside if item.until is None or item.until >= on)
+
+    def own_extras(self, on: date) -> tuple[Alongside, ...]:
+        """What the person themself pays beside their contribution."""
+        return tuple(item for item in self.beside(on) if item.payer is Payer.PERSON)
+
+    def leaves_pocket(self, on: date) -> Decimal | None:
         """Everything the person themself pays, in pounds for the budget's period (ELM5): contribution, fee,
-        own extras. None while the contribution is not known. What others pay is not in it."""
+        own extras. None while the contribution is not known. What others pay is not in it, nor what is paid
+        for another stretch of time than the budget's: that stands beside it."""
         pays = self.figures.person_pays
-        own = (item.amount for item in self.alongside if item.payer is Payer.PERSON and item.per is self.period)
+        own = (item.amount for item in self.own_extras(on) if item.per is self.period)
         return None if pays is None else pays + sum(own, Decimal("0.00"))

@@ -1,13 +1,12 @@
 """Everything the portal shows about one person at one date, and whether amounts may be shown."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from portal.domain.budget import Budget, FreeHelp, Kind, NotComplete, Route
-from portal.domain.changes import Change, Difference, DoesNotAddUp, ReductionNotFair, check_reductions, difference
-from portal.domain.money import PENNY
+from portal.domain.budget import Budget, FreeHelp
+from portal.domain.changes import Change, Difference, difference
 from portal.domain.progress import Progress
 
 
@@ -92,45 +91,3 @@ class Case:
 def amounts(budget: Budget) -> dict[str, Decimal | None]:
     """Each live line's amount by the line's id."""
     return {item.line.id: item.amount for item in budget.calculation.lines}
-
-
-def faults(case: Case) -> tuple[str, ...]:
-    """Codes of what would make a shown figure wrong or unfair. A case with any is held (complaints 2 and 18)."""
-    found: list[str] = []
-    for earlier, budget in zip((None, *case.budgets), case.budgets, strict=False):
-        found += _budget_faults(budget, earlier)
-    try:
-        case.change()
-    except DoesNotAddUp:
-        found.append("CHANGES_DO_NOT_ADD_UP")
-    return tuple(dict.fromkeys(found))
-
-
-def _budget_faults(budget: Budget, earlier: Budget | None) -> list[str]:
-    found = []
-    own_method = budget.route is not Route.COUNCIL_SYSTEM
-    try:
-        budget.check_needs()
-    except NotComplete:
-        found.append("NEED_WITHOUT_SUPPORT")
-    if not budget.route_why:
-        found.append("ROUTE_WITHOUT_REASON")  # MTH3
-    most = budget.contribution.max_weekly
-    if most is not None and budget.decided is not None and most > budget.cost + PENNY:
-        found.append("CONTRIBUTION_EXCEEDS_BUDGET")
-    if earlier is not None:
-        try:
-            check_reductions(budget.changes, earlier.made_on)
-        except ReductionNotFair:
-            found.append("REDUCTION_WITHOUT_GROUNDS")
-        if budget.cost < earlier.cost and not budget.changes and own_method:
-            found.append("REDUCTION_WITHOUT_REASON")
-    if budget.kind is Kind.FINAL and own_method and budget.signed_off is None:
-        found.append("NOT_SIGNED_OFF")
-    return found
-
-
-def held(case: Case) -> Case:
-    """The case, held when it has faults."""
-    codes = tuple(dict.fromkeys((*case.held, *faults(case))))
-    return replace(case, release=Release.HOLD, held=codes) if codes and case.shows_amounts else case

@@ -121,11 +121,13 @@ def difference(
 
     Raises DoesNotAddUp when the rows do not sum to the difference, in all and for each line that has rows."""
     explained, rows = rows is not None, tuple(rows or ())
-    if explained and sum((row.amount for row in rows), ZERO) != totals[1] - totals[0]:
+    if explained and _sum(rows) != totals[1] - totals[0]:
         raise DoesNotAddUp("the rows do not sum to the difference")
     lines = []
     for line in dict.fromkeys([*before, *after, *(row.line for row in rows)]):
         own = tuple(row for row in rows if row.line == line)
+        if explained and (before or after) and _sum(own) != (after.get(line) or ZERO) - (before.get(line) or ZERO):
+            raise DoesNotAddUp(f"the rows of {line} do not sum to its difference")
         lines.append(ChangedLine(line, before.get(line), after.get(line), own))
     causes: dict[Cause, Decimal] = {}
     for row in rows:
@@ -134,14 +136,20 @@ def difference(
     return Difference(totals[0], totals[1], tuple(lines), causes)
 
 
-def check_reductions(rows: Iterable[Change], estimate_made_on: date) -> None:
-    """R-IND-5. Raises ReductionNotFair naming the first row that takes money away without its grounds."""
+def check_reductions(rows: Iterable[Change], estimate_made_on: date, signed_on: date | None) -> None:
+    """R-IND-5: evidence from after the estimate, told before the sign-off, the person's view recorded.
+    Raises ReductionNotFair naming the first row that takes money away without its grounds."""
     for row in rows:
         if row.amount >= 0:
             continue
         grounds = row.on > estimate_made_on or row.reason is Reason.ERROR_CORRECTED
-        if not (grounds and row.told_on and row.your_view and row.still_met):
+        in_time = signed_on is None or (row.on <= signed_on and row.told_on is not None and row.told_on <= signed_on)
+        if not (grounds and in_time and row.told_on and row.your_view and row.still_met):
             raise ReductionNotFair(row.line)
+
+
+def _sum(rows: tuple[Change, ...]) -> Decimal:
+    return sum((row.amount for row in rows), ZERO)
 
 
 def split(before: tuple[Decimal, Decimal], after: tuple[Decimal, Decimal]) -> tuple[Decimal, Decimal]:

@@ -51,15 +51,21 @@ class Contribution:
     worked_out_on: date | None = None
     parts: tuple[Part, ...] = ()
 
-    def person_pays(self, cost: Decimal) -> Decimal | None:
-        """What the person pays of this cost, or None: not known yet. Never more than the cost (R-CON-1)."""
+    def person_pays(self, cost: Decimal, weeks: Decimal = Decimal(1)) -> Decimal | None:
+        """What the person pays of what these weeks cost, or None: not known yet. Never more than the cost (R-CON-1)."""
         if self.status is ContributionStatus.NOT_YET:
             return None
         if self.status in (ContributionStatus.NOT_CHARGED, ContributionStatus.ASSESSED_NIL):
             return ZERO
         if self.status is ContributionStatus.FULL_COST:
             return cost
-        return None if self.max_weekly is None else min(down(self.max_weekly), cost)
+        return None if self.max_weekly is None else min(down(self.max_weekly * weeks), cost)
+
+    @property
+    def adds_up(self) -> bool:
+        """True when the parts, where they were sent, come to what the person pays at most."""
+        most = ZERO if self.status is ContributionStatus.ASSESSED_NIL else self.max_weekly
+        return not self.parts or most is None or assess(self.parts) == down(most)
 
 
 def tariff_income(capital: Decimal) -> Decimal | None:

@@ -73,11 +73,13 @@ class ReadCld:
 
 def read_cld_files(file: Path, supplement: Path | None, council: str) -> ReadCld:
     """Read both files with a progress bar. Raises UnreadableFile."""
+    length = 0
     with file.open("rb") as content:
-        length = sum(chunk.count(b"\n") for chunk in iter(lambda: content.read(CHUNK), b""))
-    with click.progressbar(length=max(length, 1), label="Reading", file=click.get_text_stream("stderr")) as bar:
-        result = read_cld(file, council, lambda done: bar.update(done - bar.pos))
-        bar.update(bar.length - bar.pos)
+        while chunk := content.read(CHUNK):
+            length += chunk.count(b"\n")
+    stderr = click.get_text_stream("stderr")
+    with click.progressbar(length=length, label="Reading", file=stderr, hidden=not stderr.isatty()) as bar:
+        result = read_cld(file, council, lambda done: bar.update(max(done - bar.pos, 0)))
     return ReadCld(apply_supplement(result, supplement) if supplement else result)
 
 

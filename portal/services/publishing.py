@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 from portal.domain.budget import Budget
 from portal.domain.case import Case, Release, Source
 from portal.domain.person import Person
+from portal.domain.soundness import held
 from portal.store import cases, imports, logs, people
 from portal.store.cases import Kept
 from portal.store.database import Database
@@ -129,16 +130,24 @@ def merged(old: Case | None, item: Incoming) -> tuple[Case, tuple[Budget, ...]]:
     before = old.budgets if old else ()
     if item.case.release is Release.HOLD:
         return replace(item.case, budgets=before), ()  # figures that were never shown are not frozen
+    kept = {budget.number: budget for budget in before}
     if item.numbered:
-        kept = {budget.number: budget for budget in before}
-        rewritten = [budget for budget in item.case.budgets if kept.get(budget.number, budget) != budget]
         new = tuple(budget for budget in item.case.budgets if budget.number not in kept)
-        case = replace(item.case, budgets=(*before, *new))
-        if rewritten:
-            case = replace(case, release=Release.HOLD, held=(*case.held, "FROZEN_BUDGET_CHANGED"))
-        return case, new
-    added: list[Budget] = []
-    for budget in item.case.budgets:
-        if not any(replace(budget, number=same.number, made_on=same.made_on) == same for same in before):
-            added.append(replace(budget, number=len(before) + len(added) + 1))
-    return replace(item.case, budgets=(*before, *added)), tuple(added)
+        rewritten = any(kept.get(budget.number, budget) != budget for budget in item.case.budgets)
+    else:
+        new = _numbered_on(before, item.case.budgets)
+        rewritten = False
+    case = held(replace(item.case, budgets=tuple(sorted((*before, *new), key=lambda budget: budget.number))))
+    if rewritten:
+        case = replace(case, release=Release.HOLD, held=(*case.held, "FROZEN_BUDGET_CHANGED"))
+    if case.release is Release.HOLD:
+        return replace(case, budgets=before), ()
+    return case, new
+
+
+def _numbered_on(before: tuple[Budget, ...], arriving: tuple[Budget, ...]) -> tuple[Budget, ...]:
+    """The figures that differ from all that were kept, with the next numbers."""
+    known = [replace(budget, number=0, made_on=date.min) for budget in before]
+    new = [budget for budget in arriving if replace(budget, number=0, made_on=date.min) not in known]
+    first = max((budget.number for budget in before), default=0) + 1
+    return tuple(replace(budget, number=first + place) for place, budget in enumerate(new))

@@ -35,14 +35,21 @@ def rename(connection: Connection, person: Person, name: str) -> None:
     connection.execute(update(people).where(people.c.id == person.id).values(name=name))
 
 
+class OpensAnother(Exception):
+    """This login opens another person's record already. A file can't move it from one person to another."""
+
+
 def open_with(connection: Connection, issuer: str, subject: str, person_id: str, now: datetime) -> None:
-    """Let this login open the person's record. A login is the issuer and the subject together, never one alone."""
+    """Let this login open the person's record. A login is the issuer and the subject together, never one alone.
+    Raises OpensAnother."""
     same = (logins.c.issuer == issuer, logins.c.subject == subject)
     found = connection.execute(select(logins.c.person_id).where(*same)).first()
     if found is None:
         row = {"issuer": issuer, "subject": subject, "person_id": person_id, "since": now}
         connection.execute(insert(logins).values(row))
-    elif found.person_id != person_id:
+    elif found.person_id is not None and found.person_id != person_id:
+        raise OpensAnother
+    elif found.person_id is None:
         connection.execute(update(logins).where(*same).values(person_id=person_id))
 
 

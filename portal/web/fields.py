@@ -11,7 +11,7 @@ from govuk_frontend_wtf.wtforms_widgets import GovSubmitInput, GovTextArea
 from wtforms import SubmitField, TextAreaField
 
 
-class LongAnswerWidget(GovTextArea):  # type: ignore[misc]
+class LongAnswerWidget(GovTextArea):
     """A text area in the direction of the letters typed, that a browser may spell-check."""
 
     def map_gov_params(self, field: Any, **kwargs: Any) -> dict[str, Any]:
@@ -30,9 +30,8 @@ class LongAnswer(TextAreaField):
     widget = LongAnswerWidget()
 
     def process_formdata(self, valuelist: list[str]) -> None:
-        super().process_formdata(valuelist)
-        if self.data:
-            self.data = self.data.replace("\r\n", "\n").replace("\x00", "").strip()
+        typed = (valuelist or [""])[0]
+        self.data = typed.replace("\r\n", "\n").replace("\x00", "").strip()
 
 
 class Submit(SubmitField):

@@ -1,5 +1,6 @@
 """What every template can reach: the council, the built files, the language, and who is signed in."""
 
+from datetime import date
 from typing import Any
 
 from flask import Flask, g, request
@@ -24,7 +25,6 @@ def install(app: Flask) -> None:
     app.jinja_loader = ChoiceLoader([FileSystemLoader(str(app.template_folder)), PrefixLoader(LIBRARIES)])
     app.jinja_env.filters["error_list"] = error_list
     app.jinja_env.policies["ext.i18n.trimmed"] = True
-    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(asset=asset, html_language=html_language, csp_nonce=headers.nonce)
 
     @app.context_processor
@@ -66,6 +66,11 @@ class Frame:
     def current(self, *endpoints: str) -> bool:
         """True when the page is one of these."""
         return request.endpoint in endpoints
+
+    @property
+    def today(self) -> date:
+        """The day on a letter."""
+        return portal().today()
 
     @property
     def letter(self) -> bool:

@@ -11,7 +11,7 @@ import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 
 from portal.domain.calculation import work_out_line
-from portal.domain.case import Release, faults
+from portal.domain.case import Release
 from portal.domain.changes import Reason
 from portal.domain.contribution import assess
 from portal.domain.council import Council
@@ -20,6 +20,7 @@ from portal.domain.money import four_weekly, half_up, monthly_payments, yearly
 from portal.domain.need import MetBy
 from portal.domain.parts import by_holder
 from portal.domain.progress import Holder, Stage, timing
+from portal.domain.soundness import faults
 from portal.intake.feed.cases import case_of
 from portal.intake.feed.reading import read_feed
 from portal.store.content import read_as, read_yaml
@@ -28,6 +29,7 @@ from portal.store.rate_books import load_rate_books
 CONTENT = Path(__file__).parents[2] / "content"
 FEED = CONTENT / "demonstration" / "feed.json"
 WEEKS = Decimal(52)
+TODAY = date(2026, 11, 22)
 
 RELEASES = {
     "demo-alma": Release.SHOW,
@@ -286,7 +288,7 @@ def example_c(estimate, final):
         "C.managed part gross": direct[False].amount,
         "C.contribution applied to managed part first": (direct[False].net, direct[True].net),
         "C.council pays": final.figures.council_pays,
-        "C.alongside: top-up 20.00 -> person total": final.leaves_pocket(),
+        "C.alongside: top-up 20.00 -> person total": final.leaves_pocket(TODAY),
     }
 
 
@@ -453,13 +455,13 @@ def test_a_contribution_is_what_its_parts_come_to(cases):
 
 def test_what_leaves_the_pocket_counts_the_fee_and_not_what_others_pay(cases):
     assert cases["demo-iris"].current.figures.council_pays == 0
-    assert cases["demo-iris"].current.leaves_pocket() == Decimal("304.42")
-    assert cases["demo-jaswant"].current.leaves_pocket() == Decimal("18.40")
+    assert cases["demo-iris"].current.leaves_pocket(TODAY) == Decimal("304.42")
+    assert cases["demo-jaswant"].current.leaves_pocket(TODAY) == Decimal("18.40")
 
 
 def test_no_amount_has_more_than_two_decimal_places(cases):
     for _, budget in every_budget(cases):
-        shown = (budget, budget.calculation, budget.figures, budget.figures.yearly(WEEKS), budget.leaves_pocket())
+        shown = (budget, budget.calculation, budget.figures, budget.figures.yearly(WEEKS), budget.leaves_pocket(TODAY))
         assert [amount for amount in decimals(shown) if amount.as_tuple().exponent < -2] == []
 
 

@@ -78,10 +78,10 @@ def test_a_header_without_rows_is_refused(tmp_path):
 
 
 def test_a_file_of_another_council_names_the_codes_found_and_expected(tmp_path):
-    rows = (service(la_code="998"), service(la_code=""), service(la_code="Zebedee Marsh"))
+    rows = (service(la_code=code) for code in ("998", "", "Zebedee M", "Zebedeeeeeee", "E090000012", "997"))
     fault = refusal(tmp_path, write_cld(tmp_path, *rows).read_bytes())
     assert fault.column == "LA Code"
-    assert "998, (blank), (other text)" in str(fault)
+    assert "found 998, (blank), (other text), E090000012, 997. Expected" in str(fault)
     assert "LA Code 999" in fault.expected
     assert "Zebedee" not in str(fault)
 

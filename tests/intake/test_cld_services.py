@@ -98,6 +98,7 @@ def test_services_ended_in_the_period_are_no_lines(tmp_path, end):
 def test_death_ends_a_service_that_was_running(tmp_path, start, end, death, ended_by_death):
     result = load(tmp_path, service(start=start, end=end, date_of_death=death))
     assert ((1, "ENDED_BY_DEATH") in row_codes(result)) == ended_by_death
+    assert (1, "DIED_BEFORE_START") not in row_codes(result)
 
 
 def test_death_on_one_row_ends_the_services_on_all_rows(tmp_path):

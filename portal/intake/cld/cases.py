@@ -86,7 +86,7 @@ def _budgets(person: CldPerson, own: tuple[CldLine, ...], result: CldResult) -> 
     return tuple(found)
 
 
-def _figure(number: int, kind: Kind, made_on, amount: Decimal) -> Budget:  # type: ignore[no-untyped-def]
+def _figure(number: int, kind: Kind, made_on, amount: Decimal) -> Budget:
     return Budget(number, kind, made_on, Route.COUNCIL_SYSTEM, "council_system", decided=amount)
 
 

@@ -37,7 +37,8 @@ UNITS = {
     "Annually": Unit.YEAR,
 }
 COUNTED = frozenset({"Hourly", "Daily", "Per session"})
-NEVER_IN_A_BUDGET = frozenset({"reablement", "equipment"})  # R-EXCL-1
+NEVER_IN_A_BUDGET = ("reablement", "intermediate care")  # R-EXCL-1
+EQUIPMENT = frozenset({"equipment", "community equipment", "minor adaptation", "minor adaptations"})
 
 
 class NotABudgetLine(Exception):
@@ -49,6 +50,7 @@ def full_budget(part: BudgetPart, books: dict[str, RateBook], where: str) -> Bud
     book = books.get(part.rate_book) if part.rate_book else None
     if part.rate_book and book is None:
         raise NotABudgetLine(f"{where}.rate_book: there is no rate book {part.rate_book!r}")
+    _check_ids(part, where)
     lines = tuple(line_of(item, book, f"{where}.lines[{n}]") for n, item in enumerate(part.lines))
     needs_book = any(line.price.build_up for line in lines)
     return Budget(
@@ -75,6 +77,21 @@ def full_budget(part: BudgetPart, books: dict[str, RateBook], where: str) -> Bud
         signed_off=SignOff(**dict(part.signed_off)) if part.signed_off else None,
         changes=tuple(Change(**{**dict(row), "amount": Decimal(row.amount)}) for row in part.changes),
     )
+
+
+def _check_ids(part: BudgetPart, where: str) -> None:
+    """Every id once, every named need in the list, no pauses: a numbered figure does not change by itself."""
+    needs = [need.id for need in part.needs]
+    lines = [line.id for line in part.lines]
+    for name, ids in (("needs", needs), ("lines", lines)):
+        for n, one in enumerate(ids):
+            if one in ids[:n]:
+                raise NotABudgetLine(f"{where}.{name}[{n}].id: is in the list twice")
+    for n, line in enumerate(part.lines):
+        if unknown := [need for need in line.needs if need not in needs]:
+            raise NotABudgetLine(f"{where}.lines[{n}].needs: there is no need {unknown[0]!r} in the list")
+        if line.suspended:
+            raise NotABudgetLine(f"{where}.lines[{n}].suspended: send the next number with the line dormant instead")
 
 
 def thin_budgets(record: Record) -> tuple[Budget, ...]:
@@ -127,8 +144,8 @@ def _thin_alongside(record: Record) -> tuple[Alongside, ...]:
 
 def line_of(part: LinePart, book: RateBook | None, where: str) -> Line:
     """One line. Raises NotABudgetLine for free help, and for a rate the book does not have."""
-    if part.component.strip().lower() in NEVER_IN_A_BUDGET:
-        raise NotABudgetLine(f"{where}.component: is free help and never part of a budget: list it under free")
+    if _is_free_help(part):
+        raise NotABudgetLine(f"{where}: is free help and never part of a budget: list it under free")
     quantity, price = _quantity(part), _price(part, book, where)
     if part.price is None:
         quantity, price = _council_cost(part)
@@ -149,6 +166,11 @@ def line_of(part: LinePart, book: RateBook | None, where: str) -> Line:
     )
 
 
+def _is_free_help(part: LinePart) -> bool:
+    names = (part.component.strip().lower(), part.support.strip().lower())
+    return any(name.startswith(NEVER_IN_A_BUDGET) or name in EQUIPMENT for name in names)
+
+
 def _dormant(part: LinePart) -> Dormant | None:
     return Dormant(**dict(part.dormant)) if part.dormant else None
 
@@ -159,6 +181,8 @@ def _evidence(part: EvidencePart | None) -> Evidence | None:
 
 def _quantity(part: LinePart) -> Quantity | None:
     own: QuantityPart | None = part.quantity
+    if own is None and part.price and part.price.build_up:
+        return Quantity(Decimal(part.price.build_up.hours_a_week), Unit.HOUR, evidence=_evidence(part.evidence))
     if own is None:
         return None
     visits = Visits(own.visits.minutes_recorded, own.visits.a_week) if own.visits else None
@@ -181,6 +205,9 @@ def _price(part: LinePart, book: RateBook | None, where: str) -> Price:
         )
         if book is None:
             raise NotABudgetLine(f"{where}.price.build_up: needs the budget's rate_book")
+        floor = book.parameters["pay_floor"]
+        if build.pay_an_hour < floor:
+            raise NotABudgetLine(f"{where}.price.build_up.pay_an_hour: is below the National Living Wage, {floor}")
         return Price(PriceSource.BUILD_UP, None, unit, version=book.version, build_up=build)
     try:
         rate = book.rate(own.rate or "") if book else None
@@ -188,6 +215,8 @@ def _price(part: LinePart, book: RateBook | None, where: str) -> Price:
         rate = None
     if book is None or rate is None:
         raise NotABudgetLine(f"{where}.price.rate: the budget's rate book has no rate {own.rate!r}")
+    if rate.unit != unit:
+        raise NotABudgetLine(f"{where}.quantity.unit: is {unit.value!r}, but the rate is for {rate.unit.value!r}")
     source = PriceSource.PLACEHOLDER if own.placeholder else PriceSource.RATE_BOOK
     return Price(source, rate.value, rate.unit, rate.id, book.version)
 

@@ -4,11 +4,12 @@ from dataclasses import replace
 from decimal import Decimal
 
 from portal.domain.budget import Budget
-from portal.domain.case import Case, Communication, Release, Source, held
-from portal.domain.line import Dormant
+from portal.domain.case import Case, Communication, Release, Source
+from portal.domain.line import Dormant, Per
 from portal.domain.money import PENNY
 from portal.domain.progress import Holder, Progress, Reached, Stage
 from portal.domain.rates import RateBook
+from portal.domain.soundness import held
 from portal.intake.feed.budgets import NotABudgetLine, free_of, full_budget, thin_budgets
 from portal.intake.feed.lines import LinePart
 from portal.intake.feed.reading import BadFeed
@@ -47,10 +48,10 @@ def case_of(record: Record, books: dict[str, RateBook], sha256: str, where: str 
 def _release(record: Record, budgets: tuple[Budget, ...]) -> Release:
     if record.no_budget:
         return Release.NO_BUDGET
-    if not budgets:
-        return Release.NO_FIGURE_YET
     if record.on_hold:
         return Release.HOLD
+    if not budgets:
+        return Release.NO_FIGURE_YET
     return Release.SHOW_WITH_GAP if budgets[-1].calculation.missing else Release.SHOW
 
 
@@ -86,7 +87,8 @@ def _differing(record: Record, budgets: tuple[Budget, ...]) -> tuple[str, ...]:
         number = budget.number if record.budgets else 0
         for item in (*budget.calculation.lines, *budget.calculation.dormant):
             theirs = sent.get((number, item.line.id))
-            if theirs is not None and (item.amount is None or abs(theirs - item.amount) > PENNY):
+            ours = item.amount if item.amount is None or budget.period is Per.WEEK else item.amount / 52
+            if theirs is not None and (ours is None or abs(theirs - ours) > PENNY):
                 return ("LINE_COST_DIFFERS",)
     return ()
 

@@ -96,6 +96,8 @@ class PricePart(Part):
     def _one_of(self) -> Self:
         if [self.rate, self.quote, self.build_up].count(None) != 2:
             raise ValueError("give one of rate, quote and build_up")
+        if self.placeholder and not self.rate:
+            raise ValueError("only a rate can be a placeholder")
         return self
 
 

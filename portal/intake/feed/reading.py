@@ -71,12 +71,17 @@ def _lines(text: str, name: str, fault: json.JSONDecodeError) -> Iterator[tuple[
 
 def _check_people(records: list[Record], council: str, name: str) -> None:
     seen: set[str] = set()
+    subjects: set[str | None] = set()
     for number, record in enumerate(records, 1):
         if record.council not in ("", council):
             raise BadFeed(f"{name}: record {number}: council: is {record.council!r}; {council!r} was expected")
         if record.person.id in seen:
             raise BadFeed(f"{name}: record {number}: person.id: this person is in the file twice")
         seen.add(record.person.id)
+        subject = record.person.sign_in.subject if record.person.sign_in else None
+        if subject in subjects:
+            raise BadFeed(f"{name}: record {number}: person.sign_in.subject: opens another record of the file too")
+        subjects |= {subject} - {None}
     if not records:
         raise BadFeed(f"{name}: holds no record")
 

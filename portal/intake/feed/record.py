@@ -40,7 +40,7 @@ class PaymentPart(Part):
 class StepPart(Part):
     """A dated step: an assessment or review that was completed or is due, or a stage that began and ended."""
 
-    kind: Code
+    kind: Literal["request", "assessment", "estimate", "plan", "agreement", "choice", "support", "review"]
     completed: date | None = None
     due: date | None = None
     started: date | None = None

@@ -64,6 +64,7 @@ class BudgetPage:
     free: tuple[FreeHelp, ...]
     not_included: tuple[NotIncluded, ...]
     pocket: Decimal | None
+    pocket_besides: tuple[Alongside, ...]
     others_pay: tuple[Alongside, ...]
     council_share: Decimal | None
     prices: dict[str, PricePage]
@@ -76,6 +77,7 @@ def budget_page(person_id: str, case: Case, portal: Portal, today: date, other_m
     budget = case.budgets[-1]
     figures = budget.figures
     council = figures.council_pays
+    beside = budget.beside(today)
     return BudgetPage(
         person_id=person_id,
         case=case,
@@ -88,13 +90,14 @@ def budget_page(person_id: str, case: Case, portal: Portal, today: date, other_m
         parts=by_need(budget),
         holders=by_holder(budget),
         dormant=budget.calculation.dormant,
-        beside=tuple(item for item in budget.alongside if item.kind not in OTHER_PUBLIC_MONEY),
-        other_money=tuple(item for item in budget.alongside if item.kind in OTHER_PUBLIC_MONEY),
+        beside=tuple(item for item in beside if item.kind not in OTHER_PUBLIC_MONEY),
+        other_money=tuple(item for item in beside if item.kind in OTHER_PUBLIC_MONEY),
         shows_other_money=other_money,
         free=(*budget.free, *case.free),
         not_included=not_included(budget),
-        pocket=budget.leaves_pocket(),
-        others_pay=tuple(item for item in budget.alongside if item.payer is Payer.THIRD_PARTY),
+        pocket=budget.leaves_pocket(today),
+        pocket_besides=tuple(item for item in budget.own_extras(today) if item.per is not budget.period),
+        others_pay=tuple(item for item in beside if item.payer is Payer.THIRD_PARTY),
         council_share=share(council, figures.cost),
         prices=prices(budget, portal),
         around=around(case.progress, portal, today),

@@ -32,7 +32,8 @@ def kept(view: Callable[[], str]) -> Callable[[], Response]:
         response.set_etag(etag)
         response.headers["Cache-Control"] = "no-cache"
         response.vary.add("Cookie")
-        return response.make_conditional(request)
+        response.make_conditional(request)
+        return response
 
     return answer
 

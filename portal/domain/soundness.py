@@ -1,0 +1,60 @@
+"""Whether figures may be shown: what would make a shown figure wrong, unexplained or unfair is a code, and holds it
+(complaints 2 and 18). Figures a council worked out in a system of its own are held to less: they came without needs.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from portal.domain.budget import Budget, Kind, NotComplete, Route
+from portal.domain.case import Case, Release
+from portal.domain.changes import DoesNotAddUp, ReductionNotFair, check_reductions
+from portal.domain.money import PENNY
+
+
+def held(case: Case) -> Case:
+    """The case, held when its figures have faults."""
+    codes = tuple(dict.fromkeys((*case.held, *faults(case))))
+    return replace(case, release=Release.HOLD, held=codes) if codes and case.shows_amounts else case
+
+
+def faults(case: Case) -> tuple[str, ...]:
+    """Codes of everything that keeps the case's figures from being shown."""
+    found: list[str] = []
+    for earlier, budget in zip((None, *case.budgets), case.budgets, strict=False):
+        found += _in_itself(budget)
+        if earlier is not None:
+            found += _since(earlier, budget)
+    return tuple(dict.fromkeys(found))
+
+
+def _in_itself(budget: Budget) -> Iterator[str]:
+    try:
+        budget.check_needs()
+    except NotComplete:
+        yield "NEED_WITHOUT_SUPPORT"  # R-NEED-1
+    most = budget.contribution.max_weekly
+    if most is not None and budget.decided is not None and most > budget.cost + PENNY:
+        yield "CONTRIBUTION_EXCEEDS_BUDGET"
+    if not budget.contribution.adds_up:
+        yield "CONTRIBUTION_DIFFERS"
+    if budget.route is Route.COUNCIL_SYSTEM:
+        return
+    if not budget.route_why:
+        yield "ROUTE_WITHOUT_REASON"  # MTH3
+    if any(not line.needs for line in budget.lines):
+        yield "LINE_WITHOUT_NEED"  # IND6
+    if budget.kind is Kind.FINAL and budget.signed_off is None:
+        yield "NOT_SIGNED_OFF"  # PRC8
+
+
+def _since(earlier: Budget, budget: Budget) -> Iterator[str]:
+    own_method = budget.route is not Route.COUNCIL_SYSTEM
+    if own_method or budget.changes:
+        try:
+            Case.compare(earlier, budget, budget.changes)
+        except DoesNotAddUp:
+            yield "CHANGES_DO_NOT_ADD_UP"
+    try:
+        check_reductions(budget.changes, earlier.made_on, budget.signed_off.on if budget.signed_off else None)
+    except ReductionNotFair:
+        yield "REDUCTION_WITHOUT_GROUNDS"

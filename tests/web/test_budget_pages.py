@@ -1,0 +1,14 @@
+"""My budget for every demonstration person: each page is linted as it is read."""
+
+import pytest
+
+PEOPLE = ["alma", "bilal", "celia", "desmond", "ewa", "farah", "george", "huong", "iris", "jaswant", "kofi", "lorna"]
+PAGES = ["budget", "budget/letter", "budget?other-money=show", "what-changed", "what-changed/letter", "where-i-am",
+         "where-i-am/letter", "who-has-looked", "who-has-looked/letter", "earlier-review"]  # fmt: skip
+
+
+@pytest.mark.parametrize("number", range(1, 13))
+def test_every_page_of_every_person_is_sound(visit_as, person, number):
+    visit = visit_as(f"demo-{PEOPLE[number - 1]}")
+    for page in PAGES:
+        visit.get(f"/people/{person(f'DEMO-{number:02}').id}/{page}")
