@@ -1,6 +1,7 @@
 """The commands: demo, serve, upgrade, import, link, check, schema."""
 
 import json
+import logging
 import sys
 from collections.abc import Callable
 from functools import wraps
@@ -57,7 +58,7 @@ def main(context: click.Context, demo: bool) -> None:
 def demo() -> None:
     """Start the portal with example people, on this machine only."""
     settings = demo_settings()
-    start_logging()
+    start_logging(logging.WARNING)
     demonstration.run(settings)
 
 

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import sys
 from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
@@ -77,9 +78,12 @@ def read_cld_files(file: Path, supplement: Path | None, council: str) -> ReadCld
     with file.open("rb") as content:
         while chunk := content.read(CHUNK):
             length += chunk.count(b"\n")
-    stderr = click.get_text_stream("stderr")
-    with click.progressbar(length=length, label="Reading", file=stderr, hidden=not stderr.isatty()) as bar:
-        result = read_cld(file, council, lambda done: bar.update(max(done - bar.pos, 0)))
+    with click.progressbar(length=length, label="Reading", file=sys.stderr, hidden=not sys.stderr.isatty()) as bar:
+
+        def advance(done: int) -> None:
+            bar.update(max(done - bar.pos, 0))
+
+        result = read_cld(file, council, advance)
     return ReadCld(apply_supplement(result, supplement) if supplement else result)
 
 

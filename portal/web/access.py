@@ -4,7 +4,9 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from flask import Flask, abort, current_app, g, redirect, request, session, url_for
+from flask_wtf.csrf import validate_csrf
 from werkzeug.wrappers import Response
+from wtforms import ValidationError
 
 from portal.domain.person import Actor
 
@@ -38,7 +40,31 @@ def install(app: Flask) -> None:
         if actor is not None:
             g.actor = actor
             return None
-        return redirect(url_for("account.sign_in", next=wanted_path()), 303)
+        return redirect(url_for("account.sign_in", next=kept_words() or wanted_path()), 303)
+
+
+def kept_words() -> str | None:
+    """Words sent from a page whose session had ended are kept for the login that typed them: where they will be
+    after signing in again (security P4). Only for a form of that session, and only for views that keep words."""
+    keep = getattr(current_app.view_functions[request.endpoint or ""], "keep_words", None)
+    if request.method != "POST" or keep is None or session.expired is None:  # type: ignore[attr-defined]
+        return None
+    try:
+        validate_csrf(request.form.get("csrf_token"))
+    except ValidationError:
+        return None
+    kept: str | None = keep(session.expired, **(request.view_args or {}))  # type: ignore[attr-defined]
+    return kept
+
+
+def keeping(keep: Callable[..., str | None]) -> Callable[[View], View]:
+    """Give a view its way of keeping words: called with the expired visit and the view's arguments."""
+
+    def mark(view: View) -> View:
+        view.keep_words = keep  # type: ignore[attr-defined]
+        return view
+
+    return mark
 
 
 def current_actor() -> Actor | None:

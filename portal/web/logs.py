@@ -28,11 +28,11 @@ class JsonLines(logging.Formatter):
         return json.dumps(line)
 
 
-def start_logging() -> None:
-    """Send every log line to standard error as JSON."""
+def start_logging(level: int = logging.INFO) -> None:
+    """Send log lines to standard error as JSON."""
     handler = logging.StreamHandler()
     handler.setFormatter(JsonLines())
-    logging.basicConfig(handlers=[handler], level=logging.INFO, force=True)
+    logging.basicConfig(handlers=[handler], level=level, force=True)
     for noisy in ("werkzeug", "urllib3", "alembic", "gunicorn.access"):
         logging.getLogger(noisy).setLevel(logging.WARNING)
 

@@ -130,7 +130,7 @@ def test_what_is_kept_of_a_session_whose_time_ran_out(database: Database) -> Non
 def test_a_full_disk_does_not_keep_anybody_from_reading(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
     session_id = signed_in(database)
 
-    def full(*_: Any) -> None:
+    def full(*_: Any, **__: Any) -> None:
         raise DatabaseUnavailable("full")
 
     monkeypatch.setattr(sessions, "touch", full)
@@ -186,7 +186,8 @@ def test_signing_in_replaces_the_session_and_takes_other_tabs_along(database: Da
     again = sign_in.signed_in(database, alma("someone else"), NOW, after)
     assert why(database, after) == "replaced"
     first, second = seen(database, after), seen(database, again)
-    assert first and second
+    assert first
+    assert second
     assert first.login_id != second.login_id
 
 

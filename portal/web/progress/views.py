@@ -6,11 +6,14 @@ from flask import Blueprint, g, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from portal.domain.representative import Action
+from portal.domain.review_request import LONGEST
 from portal.services import reviews, seeing
 from portal.services.refusals import ChangedMeanwhile
+from portal.web.access import keeping
 from portal.web.portal import portal
 from portal.web.progress import pages, wording
 from portal.web.progress.forms import ReviewForm, RewriteForm
+from portal.web.sessions import ExpiredVisit
 
 bp = Blueprint("progress", __name__)
 
@@ -32,7 +35,19 @@ def where_i_am(person_id: str, letter: str = "") -> str:
     return render_template("progress/where_i_am.html", page=page, person=seen.person)
 
 
+def keep_words(expired: ExpiredVisit, person_id: str, reference: str = "") -> str | None:
+    """Keep what was typed when a session had ended, for whoever signs in again with the same login."""
+    if expired.person_id != person_id:
+        return None
+    words = request.form.get("words", "")[:LONGEST]
+    draft = reviews.keep_draft(portal().db, expired.login_id, person_id, words, portal().now())
+    if reference:
+        return url_for(".rewrite", person_id=person_id, reference=reference, draft=draft)
+    return url_for(".earlier_review", person_id=person_id, draft=draft)
+
+
 @bp.route("/people/<person_id>/earlier-review", methods=["GET", "POST"])
+@keeping(keep_words)
 def earlier_review(person_id: str) -> str | Response:
     """Ask for an earlier review. `draft` brings back words typed before a session ended."""
     seeing.see(portal().db, g.actor, person_id, Action.ASK_FOR_REVIEW, portal().now())
@@ -63,10 +78,12 @@ def review_asked(person_id: str, reference: str) -> str:
 
 
 @bp.route("/people/<person_id>/earlier-review/<reference>/change", methods=["GET", "POST"])
+@keeping(keep_words)
 def rewrite(person_id: str, reference: str) -> str | Response | tuple[str, int]:
     """Change what was written. Somebody else's newer words are never overwritten: both are shown."""
     asked = reviews.find(portal().db, g.actor, person_id, reference)
-    form = RewriteForm(data={"words": asked.words, "version": str(asked.version)})
+    draft = reviews.draft(portal().db, g.actor, person_id, request.args.get("draft", ""))
+    form = RewriteForm(data={"words": draft or asked.words, "version": str(asked.version)})
     if not form.validate_on_submit():
         return render_template("progress/rewrite.html", form=form, asked=asked, person_id=person_id)
     try:

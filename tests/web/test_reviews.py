@@ -1,0 +1,136 @@
+"""Asking for an earlier review: submitted is stored, twice is once, nothing typed is lost, nothing is overwritten."""
+
+import re
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+from urllib.parse import unquote
+
+import pytest
+from sqlalchemy import func, select
+
+from portal.app import create_app
+from portal.store.tables import requests
+from tests.conftest import NOW
+from tests.web.visit import Visit
+
+
+@pytest.fixture
+def alma(person):
+    return f"/people/{person('DEMO-01').id}"
+
+
+@pytest.fixture
+def visit(visit_as):
+    return visit_as("demo-alma")
+
+
+def stored(app):
+    with app.extensions["portal"].db.read() as connection:
+        return connection.execute(select(func.count()).select_from(requests)).scalar_one()
+
+
+def asked(visit, alma, words="My daughter has moved away."):
+    visit.get(f"{alma}/earlier-review")
+    visit.submit(-1, 303, words=words)
+    return visit.follow()
+
+
+def test_a_request_gets_a_reference_and_is_stored_before_the_answer(app, visit, alma):
+    page = asked(visit, alma)
+    assert re.search(r"RV-\d{8}", page.text)
+    assert "My daughter has moved away." in page.text
+    assert stored(app) == 1
+
+
+def test_it_takes_three_screens_and_no_reason(app, visit, alma):
+    visit.get(f"{alma}/where-i-am")
+    visit.click("Ask for an earlier review")
+    visit.submit(-1, 303)
+    assert "You gave no reason" in visit.follow().text
+
+
+def test_the_same_form_twice_is_one_request(app, visit, alma):
+    visit.get(f"{alma}/earlier-review")
+    form = visit.page.form(-1)
+    answers = visit.page.answers(form) | {"words": "Once"}
+    first = visit.client.post(f"{alma}/earlier-review", data=answers)
+    second = visit.client.post(f"{alma}/earlier-review", data=answers | {"words": "Twice"})
+    assert first.location == second.location
+    assert stored(app) == 1
+
+
+def test_three_at_once_are_one_request(app, visit_as, alma):
+    visit = visit_as("demo-alma")
+    visit.get(f"{alma}/earlier-review")
+    answers = visit.page.answers(visit.page.form(-1)) | {"words": "At once"}
+    cookie = visit.client.get_cookie("__Host-portal")
+
+    def send(_):
+        client = app.test_client()
+        client.set_cookie("__Host-portal", cookie.value, secure=True, path="/")
+        return client.post(f"{alma}/earlier-review", data=answers, base_url="https://localhost").location
+
+    with ThreadPoolExecutor(3) as pool:
+        assert len(set(pool.map(send, range(3)))) == 1
+    assert stored(app) == 1
+
+
+def test_words_that_are_too_long_are_kept_on_the_page_and_the_error_leads_to_them(app, visit, alma):
+    visit.get(f"{alma}/earlier-review")
+    page = visit.submit(-1, 200, words="x" * 5001)
+    assert page.title.startswith("Error:")
+    assert "Keep it to 5,000 characters or fewer" in page.text
+    assert "x" * 5001 in page.text
+    assert stored(app) == 0
+
+
+def test_a_second_writer_is_told_and_sees_both(app, visit_as, visit, alma):
+    asked(visit, alma, "First words")
+    visit.click("Change what you wrote")
+    other = visit_as("demo-alma")
+    other.get(visit.path)
+    visit.submit(-1, 303, words="Words from the first window")
+    page = other.submit(-1, 409, words="Words from the second window")
+    assert "Words from the first window" in page.text
+    assert "Words from the second window" in page.text
+    other.submit(-1, 303, words="Words of both windows")
+    assert "Words of both windows" in other.follow().text
+
+
+def test_words_sent_after_the_time_ran_out_are_there_after_signing_in(app, settings, visit, alma, visit_as):
+    visit.get(f"{alma}/earlier-review")
+    answers = visit.page.answers(visit.page.form(-1)) | {"words": "I typed this for an hour."}
+    later = create_app(settings, now=lambda: NOW + timedelta(minutes=21))
+    client = later.test_client()
+    client.set_cookie("__Host-portal", visit.client.get_cookie("__Host-portal").value, secure=True, path="/")
+    client.environ_base["wsgi.url_scheme"] = "https"
+    expired = Visit(client)
+    expired.post(f"{alma}/earlier-review", answers, 303)
+    page = expired.follow()
+    assert "20 minutes" in page.text
+    assert "I typed" not in expired.path
+    wanted = unquote(expired.path.partition("?next=")[2])
+    assert stored(app) == 0
+    again = visit_as("demo-alma")
+    page = again.get(wanted)
+    assert "I typed this for an hour." in page.text
+    stranger = visit_as("demo-bilal")
+    stranger.get(wanted, 404)
+
+
+@pytest.mark.parametrize("token", [None, "", "wrong"])
+def test_a_form_without_its_token_changes_nothing(app, visit, alma, token):
+    visit.get(f"{alma}/earlier-review")
+    visit.submit(-1, 400, words="Forged", csrf_token=token)
+    assert stored(app) == 0
+
+
+def test_markup_in_words_stays_words(visit, alma):
+    page = asked(visit, alma, "<script>alert(1)</script> ${1337*1337} \u202e")
+    assert "<script>alert(1)</script>" in page.text
+    visit.click("Change what you wrote")
+    answers = visit.page.answers(visit.page.form(-1)) | {"words": "{{ 1337 * 1337 }}"}
+    visit.post(visit.path, answers, 303)
+    shown = visit.client.get(visit.response.location).get_data(as_text=True)
+    assert "{{ 1337 * 1337 }}" in shown
+    assert "1787569" not in shown
