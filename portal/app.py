@@ -99,6 +99,7 @@ def portal_of(settings: Settings, now: Callable[[], datetime], today: Callable[[
         ),
         identity=IdentityProvider(client),
         assets=json.loads((settings.static / "manifest.json").read_text()),
+        feed_schema=(settings.content / "feed" / "feed-1.0.schema.json").read_text("utf-8"),
         demo=settings.mode == "demo",
     )
 

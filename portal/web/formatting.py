@@ -12,15 +12,19 @@ from zoneinfo import ZoneInfo
 from babel.dates import format_date
 from flask import Flask
 from flask_babel import get_locale, gettext
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 LONDON = ZoneInfo("Europe/London")
 UTC = ZoneInfo("UTC")
 
 
+def _isolated(text: str) -> Markup:
+    return Markup(f'<bdi dir="ltr">{escape(text)}</bdi>')  # noqa: S704 - escaped
+
+
 def money(amount: Decimal) -> Markup:
     """£1,234.50, with its pennies always."""
-    return Markup('<bdi dir="ltr">{}</bdi>').format(pounds(amount))
+    return _isolated(pounds(amount))
 
 
 def pounds(amount: Decimal) -> str:
@@ -30,13 +34,13 @@ def pounds(amount: Decimal) -> str:
 
 def signed(amount: Decimal) -> Markup:
     """+£29.26 or −£14.00: for what changed."""
-    return Markup('<bdi dir="ltr">{}{}</bdi>').format("+" if amount > 0 else "", pounds(amount))
+    return _isolated(("+" if amount > 0 else "") + pounds(amount))
 
 
 def number(value: Decimal) -> Markup:
     """5.25, 14: without idle noughts."""
     text = f"{value:f}"
-    return Markup('<bdi dir="ltr">{}</bdi>').format(text.rstrip("0").rstrip(".") if "." in text else text)
+    return _isolated(text.rstrip("0").rstrip(".") if "." in text else text)
 
 
 def phone(value: str) -> Markup:
@@ -48,12 +52,12 @@ def phone(value: str) -> Markup:
 
 def reference(value: str) -> Markup:
     """A reference, read left to right."""
-    return Markup('<bdi dir="ltr">{}</bdi>').format(value)
+    return _isolated(value)
 
 
 def own_words(value: str) -> Markup:
     """What a person wrote, in whatever direction its letters run."""
-    return Markup('<span dir="auto">{}</span>').format(value)
+    return Markup(f'<span dir="auto">{escape(value)}</span>') if value else Markup()  # noqa: S704 - escaped
 
 
 def day(value: date | datetime) -> str:

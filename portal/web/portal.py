@@ -36,6 +36,7 @@ class Portal:
     session_rules: SessionRules
     identity: IdentityProvider
     assets: dict[str, str]  # name of a built file -> its name with the hash in it
+    feed_schema: str
     demo: bool
 
     def install(self, app: Flask) -> None:

@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from portal.settings import provider_port
+
 CHECKOUT = Path(__file__).parents[2]
 SECONDS_TO_START = 60
 
@@ -32,7 +34,9 @@ def running(data: Path) -> Iterator[str]:
         )
     try:
         address = f"http://127.0.0.1:{port}"
-        _wait_for(address + "/health", process, said)
+        # The sign-in provider is a process of its own and may be ready later than the portal.
+        for page in ("/health", "/sign-in"):
+            _wait_for(address + page, process, said)
         yield address
     finally:
         process.terminate()
@@ -44,9 +48,16 @@ def running(data: Path) -> Iterator[str]:
 
 
 def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+    """A port for the portal whose sign-in provider's port is free as well."""
+    while True:
+        with socket.socket() as portal, socket.socket() as provider:
+            portal.bind(("127.0.0.1", 0))
+            port: int = portal.getsockname()[1]
+            try:
+                provider.bind(("127.0.0.1", provider_port(port)))
+                return port
+            except OSError:
+                continue
 
 
 def _wait_for(address: str, process: subprocess.Popen[bytes], said: Path) -> None:

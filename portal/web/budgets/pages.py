@@ -112,11 +112,13 @@ def share(part: Decimal | None, whole: Decimal) -> Decimal | None:
 
 def not_included(budget: Budget) -> tuple[NotIncluded, ...]:
     """Needs met by someone or something else, and what a carer said about the rest."""
-    return tuple(
-        NotIncluded(need, need.met_by)
-        for need in budget.needs
-        if need.met_by is not MetBy.COUNCIL or not need.eligible or need.offers
-    )
+    served = {need for line in budget.lines for need in line.needs}
+    found = []
+    for need in budget.needs:
+        left_out = not need.eligible and need.met_by is MetBy.COUNCIL and need.id not in served
+        if left_out or need.met_by is not MetBy.COUNCIL or need.offers:
+            found.append(NotIncluded(need, MetBy.NOT_ELIGIBLE if left_out else need.met_by))
+    return tuple(found)
 
 
 def prices(budget: Budget, portal: Portal) -> dict[str, PricePage]:

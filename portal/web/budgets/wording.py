@@ -1,13 +1,12 @@
 """The words for the codes of a budget. Logic works on codes; only this file and the templates hold words."""
 
-from flask_babel import lazy_gettext as _l
-
 from portal.domain.budget import Beside, Free, Kind, Route
 from portal.domain.calculation import Sum
 from portal.domain.changes import Cause, Reason
 from portal.domain.contribution import Collected, ContributionStatus
-from portal.domain.line import HeldAs, PriceSource, Unit
+from portal.domain.line import HeldAs, Per, PriceSource, Unit
 from portal.domain.need import MetBy
+from portal.web.locale import Later as _l
 
 KIND = {
     Kind.INDICATIVE: _l("Estimate"),
@@ -21,6 +20,7 @@ ROUTE = {
     Route.CARER: _l("Carer’s budget: what would help you, at what it costs"),
     Route.COUNCIL_SYSTEM: _l("Worked out in the council’s own system"),
 }
+PER = {Per.WEEK: _l("a week"), Per.YEAR: _l("a year"), Per.ONCE: _l("once")}
 UNIT = {
     Unit.HOUR: _l("hours"),
     Unit.DAY: _l("days"),

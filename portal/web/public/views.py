@@ -78,6 +78,21 @@ def privacy() -> str:
     return render_template("public/privacy.html")
 
 
+@bp.get("/feed/schema.json")
+@public
+def feed_schema() -> Response:
+    """The JSON Schema of the feed, for councils' data teams."""
+    return Response(portal().feed_schema, content_type="application/schema+json", headers={"Cache-Control": "no-cache"})
+
+
+@bp.get("/.well-known/security.txt")
+@public
+def security_txt() -> Response:
+    """Where to report a hole (RFC 9116)."""
+    words = f"Contact: mailto:{portal().council.contact.email}\nExpires: {portal().today().year + 1}-12-31T00:00:00Z\n"
+    return Response(words, content_type="text/plain; charset=utf-8", headers={"Cache-Control": "no-cache"})
+
+
 @bp.get("/health")
 @public
 def health() -> tuple[Response, int]:
