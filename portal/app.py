@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from urllib.parse import urlsplit
 
 from flask import Flask
+from flask_compress import Compress
 from flask_wtf.csrf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 from whitenoise import WhiteNoise
@@ -49,6 +50,9 @@ def create_app(
         WTF_CSRF_SSL_STRICT=False,  # no page of ours sends a Referer; the token and SameSite carry the check
         MAX_CONTENT_LENGTH=1024 * 1024,
         MAX_FORM_PARTS=200,
+        COMPRESS_ALGORITHM=["br", "gzip"],
+        COMPRESS_BR_LEVEL=5,
+        COMPRESS_LEVEL=5,
         BABEL_DEFAULT_LOCALE="en_GB",
         BABEL_TRANSLATION_DIRECTORIES=str(settings.translations),
     )
@@ -60,6 +64,7 @@ def create_app(
     CSRFProtect(app)
     headers.install(app, provider_origin=origin(settings.oidc_issuer), secure=settings.secure)
     errors.install(app)
+    Compress(app)
     pages.install(app)
     for journey in JOURNEYS:
         app.register_blueprint(journey)

@@ -143,14 +143,14 @@ def _add_pages(app: Flask, server: DemoServer, people: dict[str, DemoPerson]) ->
     @app.get("/authorize")
     def choose() -> str:
         server.get_consent_grant()
-        form_token = session.setdefault("form_token", secrets.token_urlsafe(16))
-        return render_template("demo/choose.html", people=people.values(), form_token=form_token)
+        csrf_token = session.setdefault("csrf_token", secrets.token_urlsafe(16))
+        return render_template("demo/choose.html", people=people.values(), csrf_token=csrf_token)
 
     @app.post("/authorize")
     def chosen() -> Any:
         grant = server.get_consent_grant()
-        expected = session.get("form_token", "")
-        if not expected or not secrets.compare_digest(request.form.get("form_token", "").encode(), expected.encode()):
+        expected = session.get("csrf_token", "")
+        if not expected or not secrets.compare_digest(request.form.get("csrf_token", "").encode(), expected.encode()):
             return render_template("demo/message.html", what="refused"), 400
         person = people.get(request.form.get("subject", ""))
         if person is None and "stop" not in request.form:

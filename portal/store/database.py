@@ -69,7 +69,8 @@ class Database:
 def insert_once(connection: Connection, table: Table, values: dict[str, Any]) -> bool:
     """Insert a row, or leave the one that is there already. True when it was inserted."""
     dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
-    return connection.execute(dialect.insert(table).values(values).on_conflict_do_nothing()).rowcount == 1
+    row = dialect.insert(table).values(values).on_conflict_do_nothing()
+    return connection.execute(row.execution_options(preserve_rowcount=True)).rowcount == 1
 
 
 def _prepare_sqlite(connection: Any, _record: Any) -> None:

@@ -13,11 +13,11 @@ from sqlalchemy import event, select
 
 from portal.app import create_app
 from portal.services.linking import link
-from portal.settings import Settings
+from portal.settings import read_settings
 from portal.store.database import Database
 from portal.store.tables import log, sessions
 from tests.conftest import NOW
-from tests.provider import CLIENT_SECRET, SUBJECT, Provider
+from tests.provider import CLIENT_ID, CLIENT_SECRET, SUBJECT, Provider
 from tests.web.visit import Visit
 
 
@@ -35,17 +35,31 @@ class Clock:
 
 
 @contextmanager
-def portal_with(
-    provider: Provider, settings: Settings, demonstration: Path, clock: Clock, **other: Any
-) -> Iterator[Flask]:
+def portal_with(provider: Provider, folder: Path, demonstration: Path, clock: Clock, **other: Any) -> Iterator[Flask]:
     """The portal with the demonstration people; the provider's subject opens the record of DEMO-01."""
-    shutil.copy(demonstration, settings.data / "portal.sqlite3")
-    values = {"oidc_issuer": provider.issuer, "oidc_client_secret": CLIENT_SECRET, "oidc_timeout_seconds": 1.0}
-    app = create_app(settings.model_copy(update=values | other), now=clock, today=lambda: date(2026, 11, 22))
-    database = database_of(app)
-    assert link(database, "999", "DEMO-01", provider.issuer, SUBJECT, NOW)
+    settings = {
+        "PORTAL_URL": "https://budget.example",
+        "SECRET_KEY": "a-secret-of-tests-" * 3,
+        "PORTAL_DATA": str(folder),
+        "OIDC_ISSUER": "https://provider.example",
+        "OIDC_CLIENT_ID": CLIENT_ID,
+        "OIDC_CLIENT_SECRET": CLIENT_SECRET,
+        "OIDC_TIMEOUT_SECONDS": "1",
+    }
+    changed = {"oidc_issuer": provider.issuer} | other  # on loopback there is no https, which settings insist on
+    app = create_app(read_settings(settings).model_copy(update=changed), now=clock, today=lambda: date(2026, 11, 22))
+    put_back(app, folder, demonstration, provider)
     yield app
-    database.dispose()
+    database_of(app).dispose()
+
+
+def put_back(app: Flask, folder: Path, demonstration: Path, provider: Provider) -> None:
+    """The database as it was at the start."""
+    database_of(app).dispose()
+    for old in folder.glob("portal.sqlite3*"):
+        old.unlink()
+    shutil.copy(demonstration, folder / "portal.sqlite3")
+    assert link(database_of(app), "999", "DEMO-01", provider.issuer, SUBJECT, NOW)
 
 
 def database_of(app: Flask) -> Database:

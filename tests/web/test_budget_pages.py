@@ -10,5 +10,10 @@ PAGES = ["budget", "budget/letter", "budget?other-money=show", "what-changed", "
 @pytest.mark.parametrize("number", range(1, 13))
 def test_every_page_of_every_person_is_sound(visit_as, person, number):
     visit = visit_as(f"demo-{PEOPLE[number - 1]}")
+    record = f"/people/{person(f'DEMO-{number:02}').id}"
     for page in PAGES:
-        visit.get(f"/people/{person(f'DEMO-{number:02}').id}/{page}")
+        visit.get(f"{record}/{page}")
+    visit.get(f"{record}/budget")
+    for link in visit.page.find_all("a"):
+        if "/budget/lines/" in link.get("href", ""):
+            visit.get(link.get("href"))

@@ -1,44 +1,20 @@
 """The browser's session: what the cookie is, how long it lives, what it costs, and when it is dead."""
 
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from http.cookies import SimpleCookie
-from pathlib import Path
 from typing import Any
 
 import pytest
 from flask import Flask, session
 
-from portal.settings import Settings
 from portal.store.database import Database, DatabaseUnavailable
 from portal.web.sessions import quiet
-from tests.provider import Provider, running
-from tests.web.signing_in import Browser, Clock, kept, logged, portal_with, statements
+from tests.provider import Provider
+from tests.web.signing_in import Browser, Clock, kept, logged, statements
 
 BUDGET = "/account/start"
 
-
-@pytest.fixture(scope="module")
-def provider() -> Iterator[Provider]:
-    with running() as provider:
-        yield provider
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def app(provider: Provider, settings: Settings, demonstration: Path, clock: Clock) -> Iterator[Flask]:
-    provider.reset()
-    with portal_with(provider, settings, demonstration, clock) as app:
-        yield app
-
-
-@pytest.fixture
-def browser(app: Flask, provider: Provider) -> Browser:
-    return Browser(app, provider)
+pytest_plugins = ["tests.web.signing_in_fixtures"]
 
 
 @pytest.fixture
@@ -55,8 +31,8 @@ def cookie_set_by(response: Any) -> Any:
 
 
 @pytest.mark.parametrize("path", ["/", "/help", "/privacy", "/signed-out", "/no-such-page"])
-def test_people_who_only_read_get_no_cookie_and_no_row(app: Flask, browser: Browser, path: str) -> None:
-    with statements(app) as asked:
+def test_people_who_only_read_get_no_cookie_and_no_row(site: Flask, browser: Browser, path: str) -> None:
+    with statements(site) as asked:
         response = browser.client.get(path)
     assert asked == []
     assert "Set-Cookie" not in response.headers
@@ -72,36 +48,33 @@ def test_the_cookie_holds_an_id_and_is_locked_down(browser: Browser) -> None:
     assert "Cookie" in browser.response.headers["Vary"]
 
 
-def test_without_https_the_cookie_has_a_name_of_its_own(
-    provider: Provider, settings: Settings, demonstration: Path, clock: Clock
-) -> None:
-    other = {"url": "http://127.0.0.1:8000", "mode": "demo"}
-    with portal_with(provider, settings, demonstration, clock, **other) as app:
-        browser = Browser(app, provider)
+def test_without_https_the_cookie_has_a_name_of_its_own(provider: Provider, open_portal: Any) -> None:
+    with open_portal(url="http://127.0.0.1:8000", mode="demo") as site:
+        browser = Browser(site, provider)
         browser.get("/sign-in", 303)
         cookie = cookie_set_by(browser.response)
         assert (cookie.key, cookie["secure"], cookie["httponly"]) == ("portal-8000", "", True)
 
 
-def test_a_page_asks_for_its_session_in_one_statement(app: Flask, alma: Browser) -> None:
-    with statements(app) as asked:
+def test_a_page_asks_for_its_session_in_one_statement(site: Flask, alma: Browser) -> None:
+    with statements(site) as asked:
         alma.client.get(BUDGET)
     assert len(asked) == 1
     assert asked[0].startswith("SELECT")
 
 
-def test_use_is_noted_once_a_minute(app: Flask, alma: Browser, clock: Clock) -> None:
+def test_use_is_noted_once_a_minute(site: Flask, alma: Browser, clock: Clock) -> None:
     clock.forward(minutes=1)
-    with statements(app) as asked:
+    with statements(site) as asked:
         alma.client.get(BUDGET)
         alma.client.get(BUDGET)
     assert [statement.split()[0] for statement in asked] == ["SELECT", "UPDATE", "SELECT"]
 
 
 @pytest.mark.parametrize("value", ["x", "x" * 44, "x" * 4000, "../../etc/passwd", "a b", "é" * 43, "'; drop table"])
-def test_a_cookie_that_is_no_id_is_not_looked_up(app: Flask, browser: Browser, value: str) -> None:
+def test_a_cookie_that_is_no_id_is_not_looked_up(site: Flask, browser: Browser, value: str) -> None:
     browser.cookie = value
-    with statements(app) as asked:
+    with statements(site) as asked:
         response = browser.client.get(BUDGET)
     assert asked == []
     assert response.location.startswith("/sign-in")
@@ -116,7 +89,7 @@ def test_an_id_somebody_made_up_is_never_taken_over(browser: Browser) -> None:
     assert not browser.is_signed_in
 
 
-def test_signing_in_gives_a_new_id_and_the_old_one_is_dead(app: Flask, browser: Browser) -> None:
+def test_signing_in_gives_a_new_id_and_the_old_one_is_dead(site: Flask, browser: Browser) -> None:
     answer = browser.start()
     before = browser.cookie
     browser.come_back(answer)
@@ -125,7 +98,7 @@ def test_signing_in_gives_a_new_id_and_the_old_one_is_dead(app: Flask, browser: 
     assert browser.is_signed_in
     browser.cookie = before
     assert not browser.is_signed_in
-    assert [row.ended_why for row in kept(app)] == ["replaced", None]
+    assert [row.ended_why for row in kept(site)] == ["replaced", None]
 
 
 @pytest.mark.parametrize(("by", "words"), [({"minutes": 20}, "for 20 minutes"), ({"hours": 8}, "for 8 hours")])
@@ -168,9 +141,9 @@ def test_a_timed_out_person_can_end_the_providers_session_too(alma: Browser, clo
     assert alma.cookie == ""
 
 
-def test_what_is_told_about_an_expired_visit(app: Flask, alma: Browser, clock: Clock) -> None:
+def test_what_is_told_about_an_expired_visit(site: Flask, alma: Browser, clock: Clock) -> None:
     def as_seen() -> Any:
-        with app.test_request_context(headers={"Cookie": f"__Host-portal={alma.cookie}"}):
+        with site.test_request_context(headers={"Cookie": f"__Host-portal={alma.cookie}"}):
             return session.expired, session.actor  # type: ignore[attr-defined]
 
     assert as_seen()[0] is None
@@ -183,17 +156,21 @@ def test_what_is_told_about_an_expired_visit(app: Flask, alma: Browser, clock: C
     assert as_seen() == (None, None)
 
 
-def test_a_page_that_calls_by_itself_does_not_keep_the_session(app: Flask, browser: Browser, clock: Clock) -> None:
-    app.add_url_rule("/news", "news", quiet(lambda: "news"))
-    browser.sign_in()
-    answered = []
-    for _ in range(4):
-        clock.forward(minutes=5)
-        answered.append(browser.client.get("/news").status_code)
+def test_a_page_that_calls_by_itself_does_not_keep_the_session(
+    provider: Provider, open_portal: Any, clock: Clock
+) -> None:
+    with open_portal() as site:
+        site.add_url_rule("/news", "news", quiet(lambda: "news"))
+        browser = Browser(site, provider)
+        browser.sign_in()
+        answered = []
+        for _ in range(4):
+            clock.forward(minutes=5)
+            answered.append(browser.client.get("/news").status_code)
     assert answered == [200, 200, 200, 303]
 
 
-def test_signing_out_kills_the_session_and_every_copy_of_its_cookie(app: Flask, alma: Browser) -> None:
+def test_signing_out_kills_the_session_and_every_copy_of_its_cookie(site: Flask, alma: Browser) -> None:
     copied = alma.cookie
     alma.post("/sign-out", {"csrf_token": open_form(alma)}, 303)
     assert alma.response.location.startswith(alma.provider.issuer + "/logout?id_token_hint=ey")
@@ -201,8 +178,8 @@ def test_signing_out_kills_the_session_and_every_copy_of_its_cookie(app: Flask, 
     assert alma.cookie == ""
     alma.cookie = copied
     assert not alma.is_signed_in
-    assert [row.what for row in logged(app)] == ["signed_in", "signed_out"]
-    with app.test_request_context(headers={"Cookie": f"__Host-portal={copied}"}):
+    assert [row.what for row in logged(site)] == ["signed_in", "signed_out"]
+    with site.test_request_context(headers={"Cookie": f"__Host-portal={copied}"}):
         assert session.expired is None  # type: ignore[attr-defined]
 
 
@@ -212,9 +189,9 @@ def test_looking_at_the_address_of_signing_out_does_nothing(alma: Browser) -> No
 
 
 @pytest.mark.parametrize("token", [None, "", "wrong", "another session's"])
-def test_signing_out_needs_the_forms_own_token(app: Flask, provider: Provider, alma: Browser, token: Any) -> None:
+def test_signing_out_needs_the_forms_own_token(site: Flask, provider: Provider, alma: Browser, token: Any) -> None:
     if token == "another session's":
-        other = Browser(app, provider)
+        other = Browser(site, provider)
         other.sign_in()
         token = open_form(other)
     assert alma.client.post("/sign-out", data={"csrf_token": token} if token is not None else {}).status_code == 400
@@ -228,11 +205,11 @@ def test_signing_out_without_a_session_is_the_end_too(browser: Browser) -> None:
     assert page.h1 == "You are signed out"
 
 
-def test_many_requests_at_once_share_a_session(app: Flask, alma: Browser, clock: Clock) -> None:
+def test_many_requests_at_once_share_a_session(site: Flask, alma: Browser, clock: Clock) -> None:
     clock.forward(minutes=2)
 
     def look(_number: int) -> int:
-        client = app.test_client()
+        client = site.test_client()
         client.set_cookie("__Host-portal", alma.cookie, secure=True, path="/")
         return client.get(BUDGET).status_code
 
@@ -241,8 +218,8 @@ def test_many_requests_at_once_share_a_session(app: Flask, alma: Browser, clock:
     assert alma.is_signed_in
 
 
-def test_changes_are_kept_when_they_are_made(app: Flask, clock: Clock) -> None:
-    with app.test_request_context():
+def test_changes_are_kept_when_they_are_made(site: Flask, clock: Clock) -> None:
+    with site.test_request_context():
         session["a"] = 1
         cookie = session.new_cookie  # type: ignore[attr-defined]
         session["b"] = 2
@@ -251,13 +228,13 @@ def test_changes_are_kept_when_they_are_made(app: Flask, clock: Clock) -> None:
         assert len(session) == 1
         with pytest.raises(KeyError):
             del session["a"]
-    with app.test_request_context(headers={"Cookie": f"__Host-portal={cookie}"}):
+    with site.test_request_context(headers={"Cookie": f"__Host-portal={cookie}"}):
         assert dict(session) == {"b": 2}
-    assert len(kept(app)) == 1
+    assert len(kept(site)) == 1
 
 
 def test_a_database_that_is_gone_is_met_by_an_error_page(
-    app: Flask, alma: Browser, monkeypatch: pytest.MonkeyPatch
+    site: Flask, alma: Browser, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def gone(*_: Any, **__: Any) -> None:
         raise DatabaseUnavailable("gone")
@@ -265,8 +242,8 @@ def test_a_database_that_is_gone_is_met_by_an_error_page(
     monkeypatch.setattr(Database, "_transaction", gone)
     assert alma.client.get(BUDGET).status_code == 503
     assert alma.client.post("/sign-out").status_code == 503
-    assert app.test_client().get("/help").status_code == 200
-    assert app.test_client().get("/sign-in").status_code == 503
+    assert site.test_client().get("/help").status_code == 200
+    assert site.test_client().get("/sign-in").status_code == 503
 
 
 def open_form(browser: Browser) -> str:
@@ -276,9 +253,9 @@ def open_form(browser: Browser) -> str:
     return str(page.find_all("input", name="csrf_token")[0].get("value"))
 
 
-def test_sessions_of_two_people_are_two(app: Flask, provider: Provider, alma: Browser) -> None:
+def test_sessions_of_two_people_are_two(site: Flask, provider: Provider, alma: Browser) -> None:
     provider.subject = "someone-else"
-    other = Browser(app, provider)
+    other = Browser(site, provider)
     assert other.sign_in() == "/account/start"
     assert alma.client.get(BUDGET).location.startswith("/people/")
     page = other.get(BUDGET)

@@ -1,41 +1,18 @@
 """Signing in as a journey: to the provider, back, and on to the page that was wanted."""
 
-from collections.abc import Iterator
-from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from flask import Flask
 
-from portal.settings import Settings
 from portal.web.account.pages import local_path
-from tests.provider import CLIENT_SECRET, SUBJECT, Provider, running
-from tests.web.signing_in import Browser, Clock, kept, logged, portal_with
+from tests.provider import CLIENT_SECRET, SUBJECT, Provider
+from tests.web.signing_in import Browser, Clock, kept, logged
 
 START = "/account/start"
 
-
-@pytest.fixture(scope="module")
-def provider() -> Iterator[Provider]:
-    with running() as provider:
-        yield provider
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def app(provider: Provider, settings: Settings, demonstration: Path, clock: Clock) -> Iterator[Flask]:
-    provider.reset()
-    with portal_with(provider, settings, demonstration, clock) as app:
-        yield app
-
-
-@pytest.fixture
-def browser(app: Flask, provider: Provider) -> Browser:
-    return Browser(app, provider)
+pytest_plugins = ["tests.web.signing_in_fixtures"]
 
 
 def test_signing_in_leads_to_the_persons_budget(browser: Browser) -> None:
@@ -101,20 +78,20 @@ def test_somebody_who_is_signed_in_just_goes_on(browser: Browser) -> None:
     assert browser.response.location == "/help"
 
 
-def test_the_same_answer_twice_goes_on_in_the_same_browser_and_nowhere_else(app: Flask, browser: Browser) -> None:
+def test_the_same_answer_twice_goes_on_in_the_same_browser_and_nowhere_else(site: Flask, browser: Browser) -> None:
     answer = browser.start("/help")
     before = browser.cookie
     assert browser.come_back(answer) == "/help"
     assert browser.come_back(answer) == START
-    assert len(logged(app)) == 1
+    assert len(logged(site)) == 1
     browser.cookie = before
     browser.come_back(answer, 400)
     assert not browser.is_signed_in
 
 
-def test_an_answer_without_a_start_signs_nobody_in(app: Flask, browser: Browser, provider: Provider) -> None:
+def test_an_answer_without_a_start_signs_nobody_in(site: Flask, browser: Browser, provider: Provider) -> None:
     """An attacker's own answer, put into somebody else's browser (security T9)."""
-    attacker = Browser(app, provider)
+    attacker = Browser(site, provider)
     answer = attacker.start()
     browser.come_back(answer, 400)
     assert browser.page
@@ -123,25 +100,26 @@ def test_an_answer_without_a_start_signs_nobody_in(app: Flask, browser: Browser,
     browser.start()
     browser.come_back(answer, 400)
     assert not browser.is_signed_in
-    assert [row.detail for row in logged(app)] == [{"code": "lost"}] * 2
+    assert [row.detail for row in logged(site)] == [{"code": "lost"}] * 2
 
 
-def test_two_tabs_both_arrive(app: Flask, browser: Browser) -> None:
+def test_two_tabs_both_arrive(site: Flask, browser: Browser) -> None:
     first, second = browser.start("/help"), browser.start("/privacy")
     assert browser.come_back(second) == "/privacy"
     assert browser.come_back(first) == "/help"
     assert browser.is_signed_in
-    assert [row.ended_why for row in kept(app)] == ["replaced", "replaced", None]
+    assert [row.ended_why for row in kept(site)] == ["replaced", "replaced", None]
 
 
 def test_another_person_in_the_second_tab_replaces_the_first(browser: Browser, provider: Provider) -> None:
-    first = browser.start()
-    provider.subject = "someone-else"
-    second = browser.start()
+    first, second = browser.start(), browser.start()
     browser.come_back(first)
+    assert browser.client.get(START).location.startswith("/people/")
+    provider.subject = "someone-else"
     browser.come_back(second)
-    browser.get(START)
-    provider.subject = SUBJECT
+    page = browser.get(START)
+    assert page
+    assert page.h1 == "We have not found your record yet"
 
 
 def test_a_start_is_good_for_ten_minutes(browser: Browser, clock: Clock) -> None:
@@ -191,40 +169,33 @@ def test_login_required_ends_the_session_there_is(browser: Browser) -> None:
     assert not browser.is_signed_in
 
 
-def test_nothing_of_the_sign_in_stays_in_pages_cookies_or_addresses(app: Flask, browser: Browser) -> None:
+def test_nothing_of_the_sign_in_stays_in_pages_cookies_or_addresses(site: Flask, browser: Browser) -> None:
     browser.sign_in()
     browser.get(START, 303)
     page = browser.follow()
     assert page
     told = page.html + browser.path + str(browser.client.get_cookie(browser.cookie_name))
-    (session,) = [row for row in kept(app) if row.ended is None]
+    (session,) = [row for row in kept(site) if row.ended is None]
     for secret in (session.data["id_token"], SUBJECT, CLIENT_SECRET, session.id_hash):
         assert secret not in told
-    assert SUBJECT not in str(logged(app))
+    assert SUBJECT not in str(logged(site))
 
 
-def test_the_portal_starts_and_serves_while_the_provider_is_down(
-    provider: Provider, settings: Settings, demonstration: Path, clock: Clock
-) -> None:
-    nowhere = {"oidc_issuer": "http://127.0.0.1:9", "oidc_timeout_seconds": 0.5}
-    with portal_with(provider, settings, demonstration, clock) as app:
-        browser = Browser(app, provider)
-        browser.sign_in()
-        cookie = browser.cookie
-    with portal_with(provider, settings, demonstration, clock, **nowhere) as app:
-        browser = Browser(app, provider)
+def test_the_portal_starts_and_serves_while_the_provider_is_down(provider: Provider, open_portal: Any) -> None:
+    with open_portal(oidc_issuer="http://127.0.0.1:9") as site:
+        browser = Browser(site, provider)
         assert browser.get("/help")
-        page = browser.get("/sign-in", 503)
+        page = browser.get("/sign-in?next=/help", 503)
         assert page
         assert page.h1 == "You can’t sign in at the moment"
+        assert page.find_all("a", class_="govuk-button")[0].get("href") == "/sign-in?next=/help"
         assert browser.response.headers["Retry-After"]
-        browser.cookie = cookie  # of another database: nobody is signed in, and nothing breaks
-        assert not browser.is_signed_in
+        assert "Set-Cookie" not in browser.response.headers
 
 
-def test_signing_out_works_while_the_provider_is_down(app: Flask, browser: Browser) -> None:
+def test_signing_out_works_while_the_provider_is_down(site: Flask, browser: Browser) -> None:
     browser.sign_in()
-    identity = app.extensions["portal"].identity
+    identity = site.extensions["portal"].identity
     identity._metadata._value = None
     browser.provider.bends["metadata"] = lambda metadata: {}
     browser.get("/help")

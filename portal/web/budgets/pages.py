@@ -55,6 +55,7 @@ class BudgetPage:
     figures: ThreeFigures
     four_weekly: ThreeFigures | None
     yearly: ThreeFigures
+    numbers: dict[str, int]
     parts: tuple[NeedPart, ...]
     holders: tuple[HolderPart, ...]
     dormant: tuple[WorkedLine, ...]
@@ -87,6 +88,7 @@ def budget_page(person_id: str, case: Case, portal: Portal, today: date, other_m
         figures=figures,
         four_weekly=figures.four_weekly() if budget.period is Per.WEEK else None,
         yearly=figures.yearly(budget.weeks_per_year) if budget.period is Per.WEEK else figures,
+        numbers={item.line.id: number for number, item in enumerate(all_lines(budget), 1)},
         parts=by_need(budget),
         holders=by_holder(budget),
         dormant=budget.calculation.dormant,
@@ -99,9 +101,54 @@ def budget_page(person_id: str, case: Case, portal: Portal, today: date, other_m
         pocket_besides=tuple(item for item in budget.own_extras(today) if item.per is not budget.period),
         others_pay=tuple(item for item in beside if item.payer is Payer.THIRD_PARTY),
         council_share=share(council, figures.cost),
-        prices=prices(budget, portal),
+        prices=prices(budget, portal, {line.price.reference for line in budget.lines}),
         around=around(case.progress, portal, today),
         changed=case.previous is not None,
+    )
+
+
+def all_lines(budget: Budget) -> tuple[WorkedLine, ...]:
+    """Every line in the order of their pages: those that cost something, then those kept ready."""
+    return (*budget.calculation.lines, *budget.calculation.dormant)
+
+
+@dataclass(frozen=True)
+class Neighbour:
+    """The line before or after."""
+
+    number: int
+    support: str
+
+
+@dataclass(frozen=True)
+class LinePage:
+    """One line of the budget, opened: need, support, quantity and evidence, price and source, sum, rule."""
+
+    person_id: str
+    budget: Budget
+    item: WorkedLine
+    need: Need | None
+    prices: dict[str, PricePage]
+    before: Neighbour | None
+    after: Neighbour | None
+
+
+def line_page(person_id: str, case: Case, portal: Portal, number: int) -> LinePage | None:
+    """The page of one line by its place, or None when there is no such line."""
+    budget = case.budgets[-1]
+    lines = all_lines(budget)
+    if not 1 <= number <= len(lines):
+        return None
+    item = lines[number - 1]
+    needs = {need.id: need for need in budget.needs}
+    return LinePage(
+        person_id=person_id,
+        budget=budget,
+        item=item,
+        need=next((needs[need] for need in item.line.needs if need in needs), None),
+        prices=prices(budget, portal, {item.line.price.reference}),
+        before=Neighbour(number - 1, lines[number - 2].line.support) if number > 1 else None,
+        after=Neighbour(number + 1, lines[number].line.support) if number < len(lines) else None,
     )
 
 
@@ -121,12 +168,11 @@ def not_included(budget: Budget) -> tuple[NotIncluded, ...]:
     return tuple(found)
 
 
-def prices(budget: Budget, portal: Portal) -> dict[str, PricePage]:
-    """The published prices this budget used, by rate id, from the edition it was frozen with."""
+def prices(budget: Budget, portal: Portal, used: set[str]) -> dict[str, PricePage]:
+    """The published prices that were used, by rate id, from the edition the budget was frozen with."""
     book = portal.rate_books.get(budget.rate_book)
     if book is None:
         return {}
-    used = {line.price.reference for line in budget.lines}
     return {rate_id: PricePage(book, rate) for rate_id, rate in book.rates.items() if rate_id in used}
 
 

@@ -5,6 +5,7 @@ from flask import Blueprint, g, render_template, request
 from portal.domain.calculation import visit_minutes
 from portal.domain.representative import Action
 from portal.services import seeing
+from portal.services.refusals import NotYours
 from portal.services.seeing import Seen
 from portal.web.budgets import log_wording, pages, wording
 from portal.web.portal import portal
@@ -31,6 +32,16 @@ def budget(person_id: str, letter: str = "") -> str:
     other_money = request.args.get("other-money") == "show"
     shown = pages.budget_page(person_id, seen.case, portal(), today, other_money)
     return render_template("budgets/budget.html", page=shown, person=seen.person)
+
+
+@bp.get("/people/<person_id>/budget/lines/<int:number>")
+def line(person_id: str, number: int) -> str:
+    """One line, opened to everything it was made of (IND6, CST1)."""
+    seen = look(person_id, Action.SEE_BUDGET, "")
+    page = pages.line_page(person_id, seen.case, portal(), number) if seen.case.shows_amounts else None
+    if page is None:
+        raise NotYours
+    return render_template("budgets/line.html", page=page, person=seen.person)
 
 
 @bp.get("/people/<person_id>/what-changed")
