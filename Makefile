@@ -34,7 +34,7 @@ check: installed-dev  ## Lint, check types and the direction of imports
 	.venv/bin/lint-imports
 
 bench: installed-dev assets catalogues  ## Measure speed and size
-	@$(PY) tests/bench/run.py
+	@$(PY) -m tests.bench.run
 
 assets:  ## Build styles, fonts and script into static/build
 	@.ci/assets

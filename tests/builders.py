@@ -1,4 +1,4 @@
-"""Builds domain objects that are sound in themselves, but for what a test says otherwise. Everyone in them is made up."""
+"""Builds domain objects that are sound, but for what a test says otherwise. Everyone in them is made up."""
 
 from dataclasses import replace
 from datetime import date

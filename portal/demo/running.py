@@ -1,19 +1,20 @@
 """Starts the demonstration: the database, the example people, their sign-in provider and the portal."""
 
 import os
+import socket
 import subprocess
 import sys
 from datetime import date
 from pathlib import Path
 from threading import Thread
-from time import sleep
+from time import monotonic, sleep
 
 from pydantic import TypeAdapter
 
 from portal.app import create_app, utc_now
 from portal.demo.provider import DemoPerson, create_provider, serve
 from portal.intake import loading
-from portal.serving import Server, check_free
+from portal.serving import PortTaken, Server, check_free
 from portal.settings import Settings, demo_settings, provider_port
 from portal.store import people, schema
 from portal.store.content import checked, read_yaml
@@ -33,11 +34,23 @@ def run(settings: Settings) -> None:
     prepare(settings)
     provider = subprocess.Popen([sys.executable, "-m", "portal.demo.running"], env=os.environ)
     try:
+        wait_for(provider_port(port))
         ready = f"\n  The portal is at {settings.url}/\n  Press Ctrl and C together to stop it.\n"
         Server(create_app(settings, today=lambda: demonstration_day(settings.content)), host, port, ready).run()
     finally:
         provider.terminate()
         provider.wait(10)
+
+
+def wait_for(port: int, seconds: float = 30) -> None:
+    """Until the provider listens: a first click must not come too early. Raises PortTaken when it never does."""
+    until = monotonic() + seconds
+    while monotonic() < until:
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        sleep(0.05)
+    raise PortTaken(f"the sign-in provider did not start on port {port}")
 
 
 def prepare(settings: Settings) -> None:

@@ -200,7 +200,8 @@ class Budget:
 
     def check_needs(self) -> None:
         """R-NEED-1 and R-NEED-3. Raises NotComplete naming the need that nobody has answered for."""
-        served = {need for line in self.lines for need in line.needs}
+        awake = [line for line in self.lines if line.dormant is None or line.dormant.reason != "carer"]
+        served = {need for line in awake for need in line.needs}
         for need in self.needs:
             carer = need.met_by is MetBy.CARER and any(offer.counts for offer in need.offers)
             others = need.met_by not in (MetBy.COUNCIL, MetBy.CARER, MetBy.NOT_ELIGIBLE)

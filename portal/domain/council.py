@@ -1,5 +1,6 @@
 """The council whose portal this is: its name, its contacts and the usual times it has published."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -48,7 +49,9 @@ CONTRAST_FOR_TEXT = 7.0
 
 def contrast_with_white(colour: str) -> float:
     """The WCAG contrast ratio of a colour like #1d4f6e on a white page, from 1 to 21. Raises ValueError."""
-    parts = [int(colour.removeprefix("#")[i : i + 2], 16) / 255 for i in (0, 2, 4)]
+    if not re.fullmatch("#[0-9a-fA-F]{6}", colour):
+        raise ValueError("is not a colour like #1d4f6e")
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
     linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
     luminance = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
     return 1.05 / (luminance + 0.05)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from portal.domain.budget import Budget, Kind, NotComplete, Route
 from portal.domain.case import Case, Release
 from portal.domain.changes import DoesNotAddUp, ReductionNotFair, check_reductions
+from portal.domain.line import Per
 from portal.domain.money import PENNY
 
 
@@ -32,8 +33,8 @@ def _in_itself(budget: Budget) -> Iterator[str]:
         budget.check_needs()
     except NotComplete:
         yield "NEED_WITHOUT_SUPPORT"  # R-NEED-1
-    most = budget.contribution.max_weekly
-    if most is not None and budget.decided is not None and most > budget.cost + PENNY:
+    most, weeks = budget.contribution.max_weekly, budget.weeks_per_year if budget.period is Per.YEAR else 1
+    if most is not None and budget.decided is not None and most * weeks > budget.cost + PENNY:
         yield "CONTRIBUTION_EXCEEDS_BUDGET"
     if not budget.contribution.adds_up:
         yield "CONTRIBUTION_DIFFERS"

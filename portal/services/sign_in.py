@@ -13,6 +13,7 @@ from portal.domain.person import Actor
 from portal.gateways.identity import Identity, IdentityProvider, LogoutNotice, Remembered, SignInRefused, Why
 from portal.store import logins, logs, sessions
 from portal.store.database import Database, DatabaseUnavailable
+from portal.store.logins import Login
 from portal.store.sessions import StoredSession
 
 log = logging.getLogger("portal")
@@ -83,10 +84,14 @@ def _time_ran_out(session: StoredSession, now: datetime, limits: Limits) -> str 
 
 def open_session(db: Database, now: datetime, data: dict[str, Any]) -> str:
     """Make a session for somebody who has not signed in. Returns its id."""
-    session_id = sessions.new_id()
     with db.write() as connection:
-        sessions.add(connection, session_id, now, data)
-        sessions.delete_old(connection, now)
+        return _open(connection, now, data)
+
+
+def _open(connection: Connection, now: datetime, data: dict[str, Any]) -> str:
+    session_id = sessions.new_id()
+    sessions.add(connection, session_id, now, data)
+    sessions.delete_old(connection, now)
     return session_id
 
 
@@ -100,10 +105,10 @@ def remember_start(
     db: Database, session_id: str | None, now: datetime, started: Started, resumed: Resumed | None
 ) -> str:
     """Keep the start of a sign-in on the server. Returns the id of the session it is kept in."""
-    if session_id is None:
-        session_id = open_session(db, now, {"resumed": asdict(resumed)} if resumed else {})
     entry = asdict(started.remembered) | {"wanted": started.wanted, "at": now.isoformat()}
     with db.write() as connection:
+        if session_id is None:
+            session_id = _open(connection, now, {"resumed": asdict(resumed)} if resumed else {})
         sessions.put_entry(connection, session_id, "starts", started.remembered.state, entry, STARTS_KEPT)
     return session_id
 
@@ -190,22 +195,23 @@ def provider_ended(db: Database, notice: LogoutNotice, now: datetime) -> int:
     """End all sessions of the subject, or, when the notice names none, the provider's one session.
 
     Returns how many were ended. Raises SignInRefused when the notice was used before."""
+    ended = 0
     with db.write() as connection:
         if not sessions.use_logout_token(connection, notice.issuer, notice.jti, now):
             raise SignInRefused(Why.REPLAYED)
-        ended = 0
-        for login_id, sid in _meant_by(connection, notice):
-            ended += sessions.end_all(connection, login_id, now, "provider", provider_sid=sid)
-            logs.record(connection, now, f"login:{login_id}", "ended_by_provider")
+        meant, sid = _meant_by(connection, notice)
+        for login in meant:
+            ended += sessions.end_all(connection, login.id, now, "provider", provider_sid=sid)
+            actor = Actor(login.id, login.person_id, visit="")
+            logs.record(connection, now, actor.code, "ended_by_provider", person_id=login.person_id)
     return ended
 
 
-def _meant_by(connection: Connection, notice: LogoutNotice) -> list[tuple[int, str | None]]:
-    if notice.subject is not None:
-        login = logins.find(connection, notice.issuer, notice.subject)
-        return [(login.id, None)] if login else []
-    sid = str(notice.sid)
-    return [(login_id, sid) for login_id in sessions.logins_of_provider_session(connection, notice.issuer, sid)]
+def _meant_by(connection: Connection, notice: LogoutNotice) -> tuple[tuple[Login, ...], str | None]:
+    if notice.subject is None:
+        return logins.of_provider_session(connection, notice.issuer, str(notice.sid)), notice.sid
+    login = logins.find(connection, notice.issuer, notice.subject)
+    return ((login,) if login else ()), None
 
 
 def _note(connection: Connection, now: datetime, actor: Actor, what: str) -> None:

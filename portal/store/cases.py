@@ -14,6 +14,13 @@ from portal.store.content import adapter
 from portal.store.tables import budgets, cases, people
 
 CASE, BUDGET = adapter(Case), adapter(Budget)
+# Built once: these two run for every page that a person opens.
+ONE_CASE = select(people, cases.c.document, cases.c.version).join(cases).where(people.c.id == bindparam("person_id"))
+ITS_BUDGETS = (
+    select(budgets.c.document, budgets.c.cost)
+    .where(budgets.c.person_id == bindparam("person_id"))
+    .order_by(budgets.c.number)
+)
 
 
 @dataclass(frozen=True)
@@ -27,12 +34,11 @@ class Kept:
 
 def load(connection: Connection, person_id: str) -> Kept | None:
     """One person's case with all its budgets, in two statements however many lines there are."""
-    query = select(people, cases.c.document, cases.c.version).join(cases).where(people.c.id == person_id)
-    row = connection.execute(query).first()
+    wanted = {"person_id": person_id}
+    row = connection.execute(ONE_CASE, wanted).first()
     if row is None:
         return None
-    query = select(budgets.c.document, budgets.c.cost).where(budgets.c.person_id == person_id)
-    found = connection.execute(query.order_by(budgets.c.number)).all()
+    found = connection.execute(ITS_BUDGETS, wanted).all()
     person = Person(row.id, row.council, row.council_ref, row.name)
     return Kept(person, _whole(row.document, [(item.document, item.cost) for item in found]), row.version)
 

@@ -10,7 +10,10 @@ def load_council(path: Path) -> Council:
     """The council of this portal. Raises BadContent, also when its colours can't be read by tired eyes."""
     council = read_as(Council, path)
     for name in ("brand", "brand_dark"):
-        contrast = contrast_with_white(getattr(council, name))
+        try:
+            contrast = contrast_with_white(getattr(council, name))
+        except ValueError as fault:
+            raise BadContent(f"{path.name}: {name}: {fault}") from None
         if contrast < CONTRAST_FOR_TEXT:
             raise BadContent(f"{path.name}: {name}: needs a contrast of 7 to 1 with white, and has {contrast:.1f} to 1")
     return council

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import Connection, select
 
 from portal.store.database import insert_once
-from portal.store.tables import logins
+from portal.store.tables import logins, sessions
 
 
 @dataclass(frozen=True)
@@ -33,3 +33,10 @@ def find_or_add(connection: Connection, issuer: str, subject: str, now: datetime
     if login is None:
         raise LookupError("the login that was just made is not there")
     return login
+
+
+def of_provider_session(connection: Connection, issuer: str, provider_sid: str) -> tuple[Login, ...]:
+    """The logins that have a session going which this provider knows by this id."""
+    going = (sessions.c.provider_sid == provider_sid, sessions.c.ended.is_(None), logins.c.issuer == issuer)
+    query = select(logins.c.id, logins.c.person_id).join(sessions).where(*going).distinct()
+    return tuple(Login(row.id, row.person_id) for row in connection.execute(query))

@@ -3,10 +3,14 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, bindparam, insert, select
 
 from portal.store.database import insert_once
 from portal.store.tables import log
+
+ONE_VISIT = select(log.c.id).where(
+    log.c.visit == bindparam("visit"), log.c.person_id == bindparam("person_id"), log.c.what == bindparam("what")
+)
 
 
 def record(
@@ -33,8 +37,8 @@ def record(
 
 def has_visit(connection: Connection, visit: str, person_id: str, what: str) -> bool:
     """True when this visit is in the log already: one line a visit and kind of page."""
-    found = select(log.c.id).where(log.c.visit == visit, log.c.person_id == person_id, log.c.what == what)
-    return connection.execute(found).first() is not None
+    wanted = {"visit": visit, "person_id": person_id, "what": what}
+    return connection.execute(ONE_VISIT, wanted).first() is not None
 
 
 def record_all(connection: Connection, at: datetime, actor: str, what: str, person_ids: list[str]) -> None:

@@ -135,17 +135,6 @@ def end_all(connection: Connection, login_id: int, now: datetime, why: str, prov
     return connection.execute(update(sessions).where(*wanted).values(ended=now, ended_why=why, data={})).rowcount
 
 
-def logins_of_provider_session(connection: Connection, issuer: str, provider_sid: str) -> tuple[int, ...]:
-    """The logins that have a session going by the provider's id for it."""
-    query = (
-        select(sessions.c.login_id)
-        .join(logins)
-        .where(logins.c.issuer == issuer, sessions.c.provider_sid == provider_sid, sessions.c.ended.is_(None))
-        .distinct()
-    )
-    return tuple(connection.scalars(query))
-
-
 def delete_old(connection: Connection, now: datetime) -> None:
     """Delete some sessions whose day is over, and starts of sign-ins that led nowhere. Called at each sign-in."""
     s = sessions.c

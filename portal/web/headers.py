@@ -3,6 +3,7 @@
 import secrets
 
 from flask import Flask, Response, g, request
+from werkzeug.datastructures import Headers
 
 POLICY = (
     "default-src 'none'; script-src 'nonce-{nonce}'; style-src 'self'; img-src 'self'; font-src 'self'; "
@@ -36,15 +37,13 @@ def install(app: Flask, *, provider_origin: str, secure: bool) -> None:
 
     Signing out posts a form whose answer leads to the provider, and browsers apply form-action to that
     redirect too, so the provider's origin is named there."""
+    fixed = Headers(FIXED | ({"Strict-Transport-Security": TRANSPORT} if secure else {}))
     policy = POLICY.replace("{form_action}", f"'self' {provider_origin}")
 
     @app.after_request
     def add_headers(response: Response) -> Response:
-        response.headers["Content-Security-Policy"] = policy.format(nonce=nonce())
-        for name, value in FIXED.items():
-            response.headers[name] = value
-        if secure:
-            response.headers["Strict-Transport-Security"] = TRANSPORT
+        response.headers["Content-Security-Policy"] = policy.replace("{nonce}", nonce())
+        response.headers.extend(fixed)
         if "Cache-Control" not in response.headers:
             response.headers["Cache-Control"] = "no-store"
         if request.endpoint == "account.sign_out":

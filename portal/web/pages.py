@@ -1,8 +1,8 @@
 """What every template can reach: the council, the built files, the language, and who is signed in."""
 
 from datetime import date
-from typing import Any
 
+from babel import Locale
 from flask import Flask, g, request
 from flask_babel import get_locale
 from flask_wtf.csrf import generate_csrf
@@ -11,7 +11,7 @@ from jinja2 import BaseLoader, ChoiceLoader, FileSystemLoader, PackageLoader, Pr
 from portal.web import formatting, headers
 from portal.web.access import current_actor
 from portal.web.fields import error_list
-from portal.web.locale import DEFAULT, OFFERED, html_language
+from portal.web.locale import OFFERED, html_language
 from portal.web.portal import portal
 
 LIBRARIES: dict[str, BaseLoader] = {
@@ -20,21 +20,20 @@ LIBRARIES: dict[str, BaseLoader] = {
 
 
 def install(app: Flask) -> None:
-    """One context for all templates. `plain` pages (errors) are rendered without looking at the session."""
+    """What is the same for all templates is given to them once, so that their macros are made once, too.
+    `plain` pages (errors) are rendered without looking at the session."""
     formatting.install(app)
     app.jinja_loader = ChoiceLoader([FileSystemLoader(str(app.template_folder)), PrefixLoader(LIBRARIES)])
     app.jinja_env.filters["error_list"] = error_list
     app.jinja_env.policies["ext.i18n.trimmed"] = True
-    app.jinja_env.globals.update(asset=asset, html_language=html_language, csp_nonce=headers.nonce)
-
-    @app.context_processor
-    def around() -> dict[str, Any]:
-        return {
-            "council": portal().council,
-            "locale": get_locale() or OFFERED["en"] or DEFAULT,
-            "frame": Frame(),
-            "csrf_token": generate_csrf,
-        }
+    app.jinja_env.globals.update(
+        asset=asset,
+        html_language=html_language,
+        csp_nonce=headers.nonce,
+        csrf_token=generate_csrf,
+        council=app.extensions["portal"].council,
+        frame=Frame(),
+    )
 
 
 def asset(name: str) -> str:
@@ -57,6 +56,11 @@ class Frame:
     def signed_in(self) -> bool:
         """True when somebody is signed in."""
         return current_actor() is not None
+
+    @property
+    def locale(self) -> Locale:
+        """The language of the page."""
+        return get_locale() or OFFERED["en"]
 
     @property
     def path(self) -> str:

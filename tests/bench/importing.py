@@ -4,6 +4,7 @@ import csv
 import resource
 import sys
 import time
+from itertools import pairwise
 from pathlib import Path
 
 from portal.intake.cld import as_json, read_cld
@@ -39,7 +40,7 @@ def main() -> None:
     result = read_cld(path, "999", progress)
     whole = time.perf_counter() - marks[0]
     as_json(result)
-    each = [f"{later - sooner:.2f}" for sooner, later in zip(marks, marks[1:], strict=False)]
+    each = [f"{later - sooner:.2f}" for sooner, later in pairwise(marks)]
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(
         f"importing {rows:,} rows: {whole:.1f} s, {len(result.persons):,} people, {memory:.0f} MB at most (at most 300)"

@@ -10,6 +10,7 @@ import sys
 import tempfile
 import time
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from sqlalchemy import event
@@ -58,17 +59,22 @@ def ratios(data: Path) -> None:
         print(f"{name:30} {found:8.0f} a second   {found / hello:.2f}   {goal}")
 
 
+def statements(db, act) -> int:
+    """How many SQL statements an act takes, without those that only begin a transaction."""
+    seen: list[str] = []
+    event.listen(db.engine, "before_cursor_execute", lambda *args: seen.append(args[2]))
+    act()
+    return len([text for text in seen if not text.startswith("BEGIN")])
+
+
 def growth(data: Path) -> None:
     """The same page with 1,000 and with 100,000 people in the database: statements and time."""
     spent = {}
     for number in (1_000, int(os.environ.get("BENCH_PEOPLE", "100000"))):
         people.fill(data, PORT, number)
         client, path, db = people.client(data, PORT, "demo-farah")
-        statements: list[str] = []
         client.get(path)
-        event.listen(db.engine, "before_cursor_execute", lambda *args: statements.append(args[2]))
-        client.get(path)
-        count = len([text for text in statements if not text.startswith("BEGIN")])
+        count = statements(db, partial(client.get, path))
         start = time.perf_counter()
         for _ in range(200):
             client.get(path)

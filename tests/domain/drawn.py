@@ -1,8 +1,11 @@
 """What hypothesis draws: pounds, lines and budgets that a council could send."""
 
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from portal.domain.contribution import Contribution, ContributionStatus
@@ -16,11 +19,14 @@ FINE = st.decimals(0, 5000, places=6)  # an amount before it was rounded
 WEEKS = st.sampled_from([Decimal(52), Decimal(365) / 7])
 CHARGES = st.one_of(
     st.builds(Contribution, st.sampled_from(list(ContributionStatus))),
-    st.builds(
-        Contribution, st.sampled_from([ContributionStatus.ASSESSED, ContributionStatus.PROVISIONAL]), WEEKLY
-    ),
+    st.builds(Contribution, st.sampled_from([ContributionStatus.ASSESSED, ContributionStatus.PROVISIONAL]), WEEKLY),
 )
 DORMANT = st.sampled_from([None, None, Dormant("carer", "It sleeps.", date(2026, 10, 14))])
+
+
+def for_any(*strategies: st.SearchStrategy[Any]) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """The test holds for whatever is drawn, however slow the machine is."""
+    return lambda test: settings(max_examples=40, deadline=None)(given(*strategies)(test))
 
 
 @st.composite

@@ -3,13 +3,12 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
 from hypothesis import strategies as st
 
 from portal.domain.contribution import Contribution, ContributionStatus, Part, assess, tariff_income
 from portal.domain.money import down
 from tests.builders import charged
-from tests.domain.drawn import CHARGES, FINE, WEEKLY
+from tests.domain.drawn import CHARGES, FINE, WEEKLY, for_any
 
 D = Decimal
 S = ContributionStatus
@@ -36,7 +35,7 @@ def test_tariff_income_is_a_pound_for_each_250_or_part_of_it(capital, tariff):
     assert tariff_income(D(capital)) == (None if tariff is None else D(tariff))
 
 
-@given(st.decimals(0, 23250, places=2), st.decimals(0, 1000, places=2))
+@for_any(st.decimals(0, 23250, places=2), st.decimals(0, 1000, places=2))
 def test_more_savings_never_make_less_tariff_income(capital, more):
     after = tariff_income(capital + more)
     assert after is None or after >= (tariff_income(capital) or 0)
@@ -51,13 +50,13 @@ def test_income_below_the_guarantee_is_a_contribution_of_nothing_and_never_below
     assert assess((Part("benefits", D("76.70")), Part("minimum_income_guarantee", D("-120.40")))) == D("0.00")
 
 
-@given(PARTS)
+@for_any(PARTS)
 def test_what_is_worked_out_is_never_more_than_the_parts_come_to(parts):
     exact = max(sum(part.amount for part in parts), D(0))
     assert exact - D("0.01") < assess(parts) <= exact
 
 
-@given(PARTS, st.randoms())
+@for_any(PARTS, st.randoms())
 def test_the_order_of_the_parts_changes_nothing(parts, random):
     shuffled = random.sample(parts, len(parts))
     assert assess(tuple(shuffled)) == assess(parts)
@@ -91,7 +90,7 @@ def test_of_a_years_cost_a_years_contribution_is_paid():
     assert Contribution(S.FULL_COST).person_pays(D("884.20"), D(52)) == D("884.20")
 
 
-@given(CHARGES, WEEKLY)
+@for_any(CHARGES, WEEKLY)
 def test_the_person_never_pays_more_than_the_cost_or_more_than_was_worked_out(contribution, cost):
     pays = contribution.person_pays(cost)
     assert (pays is None) == (
@@ -103,7 +102,7 @@ def test_the_person_never_pays_more_than_the_cost_or_more_than_was_worked_out(co
         assert contribution.status is S.FULL_COST or pays <= (contribution.max_weekly or 0)
 
 
-@given(FINE, st.integers(1, 52))
+@for_any(FINE, st.integers(1, 52))
 def test_rounding_never_takes_a_penny_from_the_person(weekly, weeks):
     pays = charged(str(weekly)).person_pays(D(10**9), D(weeks))
     assert weekly * weeks - D("0.01") < pays == down(weekly * weeks) <= weekly * weeks

@@ -4,13 +4,13 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
 from hypothesis import strategies as st
 
 from portal.domain.employer import PayTooLow, cost_of_employing, national_insurance, pension, percent, sick_pay
 from portal.domain.line import BuildUp
 from portal.domain.money import half_up
 from tests.builders import PARAMETERS
+from tests.domain.drawn import for_any
 
 D = Decimal
 WEEKS = D(52)
@@ -89,20 +89,20 @@ def test_pay_below_the_living_wage_is_refused():
     assert cost_of_employing(replace(B, pay_an_hour=D("12.71")), PARAMETERS, WEEKS).a_week
 
 
-@given(TERMS, st.sampled_from([WEEKS, D(365) / 7]))
+@for_any(TERMS, st.sampled_from([WEEKS, D(365) / 7]))
 def test_a_year_of_payments_covers_a_years_cost(terms, weeks):
     cost = cost_of_employing(terms, PARAMETERS, weeks)
     assert cost.a_week * weeks >= cost.a_year == sum(item.amount for item in cost.items)
     assert cost.a_week * weeks - cost.a_year < D("0.01") * weeks
 
 
-@given(TERMS)
+@for_any(TERMS)
 def test_every_amount_is_in_whole_pennies(terms):
     cost = cost_of_employing(terms, PARAMETERS, WEEKS)
     assert all(amount == half_up(amount) for amount in (cost.a_week, cost.a_year, *(i.amount for i in cost.items)))
 
 
-@given(TERMS)
+@for_any(TERMS)
 def test_without_a_claimed_allowance_the_person_is_never_paid_less(terms):
     claimed, unclaimed = (
         cost_of_employing(replace(terms, allowance_claimed=is_), PARAMETERS, WEEKS) for is_ in (True, False)
@@ -110,12 +110,14 @@ def test_without_a_claimed_allowance_the_person_is_never_paid_less(terms):
     assert unclaimed.a_week >= claimed.a_week
 
 
-@given(TERMS, st.decimals(0, 20, places=2), st.decimals(0, 20, places=2))
+@for_any(TERMS, st.decimals(0, 20, places=2), st.decimals(0, 20, places=2))
 def test_more_hours_or_more_pay_never_cost_less(terms, hours, pay):
     more = replace(terms, hours_a_week=terms.hours_a_week + hours, pay_an_hour=terms.pay_an_hour + pay)
     assert cost_of_employing(more, PARAMETERS, WEEKS).a_week >= cost_of_employing(terms, PARAMETERS, WEEKS).a_week
 
 
-@pytest.mark.parametrize(("rate", "of", "is_"), [("12.07", "14687.40", "1772.77"), ("15", "0.10", "0.02"), ("0", "9", "0.00")])
+@pytest.mark.parametrize(
+    ("rate", "of", "is_"), [("12.07", "14687.40", "1772.77"), ("15", "0.10", "0.02"), ("0", "9", "0.00")]
+)
 def test_a_percentage_is_rounded_half_up(rate, of, is_):
     assert str(percent(D(of), D(rate))) == is_

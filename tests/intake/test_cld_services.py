@@ -69,6 +69,7 @@ def test_services_that_are_not_current_in_the_period_are_dropped(tmp_path, dates
         ({"start": "01/05/2025", "end": "31/03/2026"}, date(2026, 3, 31)),
         ({"start": "01/05/2025", "end": "31/12/2026"}, date(2026, 12, 31)),
         ({"start": "01/05/1990"}, None),
+        ({"start": "31/03/2026", "end": "31/03/2026"}, date(2026, 3, 31)),
         ({"start": "01/05/2025", "end": "31/02/2026"}, None),
     ],
 )

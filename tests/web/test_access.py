@@ -18,8 +18,8 @@ PUBLIC = {
     "public.security_txt",
 }
 EVERYTHING = "/people/{}/{}"
-PAGES = ["budget", "budget/lines/1", "budget/letter", "what-changed", "what-changed/letter", "where-i-am", "where-i-am/letter",
-         "who-has-looked", "who-has-looked/letter", "earlier-review", "earlier-review/RV-00000000",
+PAGES = ["budget", "budget/lines/1", "budget/letter", "what-changed", "what-changed/letter", "where-i-am",
+         "where-i-am/letter", "who-has-looked", "who-has-looked/letter", "earlier-review", "earlier-review/RV-00000000",
          "earlier-review/RV-00000000/change"]  # fmt: skip
 
 
@@ -32,7 +32,12 @@ def test_exactly_these_views_are_public(app):
 
 
 def test_every_route_of_a_person_is_in_the_list_that_is_tried_here(app):
-    tried = {page.replace("RV-00000000", "<reference>").replace("letter", "<any(letter):letter>").replace("lines/1", "lines/<int:number>") for page in PAGES}
+    tried = {
+        page.replace("RV-00000000", "<reference>")
+        .replace("letter", "<any(letter):letter>")
+        .replace("lines/1", "lines/<int:number>")
+        for page in PAGES
+    }
     found = {str(rule).removeprefix("/people/<person_id>/") for rule in routes(app) if "person_id" in rule.arguments}
     assert found == tried
 

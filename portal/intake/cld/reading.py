@@ -103,7 +103,7 @@ def open_table(path: Path, columns: Sequence[Column]) -> Table:
     missing = [column.wording for column in columns if column.required and column.key not in keys]
     if missing:
         raise UnreadableFile(
-            path.name, "the header has no such column", "all of: " + ", ".join(missing), column=", ".join(missing)
+            path.name, "not in the header", "a header line with these columns, in any order", column=", ".join(missing)
         )
     # Two columns of one name leave open which is meant. Columns that are not read may repeat.
     twice = [column.wording for column in columns if keys.count(column.key) > 1]

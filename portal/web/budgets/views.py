@@ -1,6 +1,7 @@
 """My budget, what changed, and who has looked: each as a page, and as one clean letter."""
 
 from flask import Blueprint, g, render_template, request
+from flask.blueprints import BlueprintSetupState
 
 from portal.domain.calculation import visit_minutes
 from portal.domain.representative import Action
@@ -14,10 +15,10 @@ bp = Blueprint("budgets", __name__)
 LETTER = "/<any(letter):letter>"
 
 
-@bp.app_context_processor
-def words() -> dict[str, object]:
-    """The words for codes, for every template of the journeys."""
-    return {"words": wording, "log_words": log_wording, "visit_minutes": visit_minutes}
+@bp.record_once
+def give_words(state: BlueprintSetupState) -> None:
+    """The words for codes, for every template."""
+    state.app.jinja_env.globals.update(words=wording, log_words=log_wording, visit_minutes=visit_minutes)
 
 
 @bp.get("/people/<person_id>/budget")

@@ -3,6 +3,7 @@
 import secrets
 
 from flask import Blueprint, g, redirect, render_template, request, url_for
+from flask.blueprints import BlueprintSetupState
 from werkzeug.wrappers import Response
 
 from portal.domain.representative import Action
@@ -18,10 +19,10 @@ from portal.web.sessions import ExpiredVisit
 bp = Blueprint("progress", __name__)
 
 
-@bp.app_context_processor
-def words() -> dict[str, object]:
+@bp.record_once
+def give_words(state: BlueprintSetupState) -> None:
     """The words for stages, for every template."""
-    return {"stages": wording}
+    state.app.jinja_env.globals.update(stages=wording)
 
 
 @bp.get("/people/<person_id>/where-i-am")

@@ -1,0 +1,32 @@
+"""Ways through the portal that several browser tests take."""
+
+from selenium.webdriver.common.by import By
+from selenium.webdriver.support.wait import WebDriverWait
+
+from tests.browser.chromium import Browser
+
+NAMES = {
+    "alma": "Alma", "bilal": "Bilal", "celia": "Celia", "desmond": "Desmond", "ewa": "Ewa", "farah": "Farah",
+    "george": "George", "huong": "Huong", "iris": "Iris", "jaswant": "Jaswant", "kofi": "Kofi", "lorna": "Lorna",
+}  # fmt: skip
+
+
+def sign_in(browser: Browser, portal_url: str, who: str) -> str:
+    """Sign in through the real provider as one of the example people. Returns the address of their record."""
+    browser.open(portal_url + "/sign-in")
+    button = browser.driver.find_element(By.CSS_SELECTOR, f'button[value="demo-{who}"]')
+    assert button.text.startswith(NAMES[who])
+    button.click()
+    WebDriverWait(browser.driver, 15).until(lambda driver: "/people/" in driver.current_url)
+    return browser.driver.current_url.removesuffix("/budget")
+
+
+def text(browser: Browser) -> str:
+    """What the page says."""
+    return browser.driver.find_element(By.TAG_NAME, "body").text
+
+
+def h1(browser: Browser) -> str:
+    """The page's one first heading."""
+    (heading,) = browser.driver.find_elements(By.TAG_NAME, "h1")
+    return heading.text
