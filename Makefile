@@ -12,7 +12,7 @@ COMPILE := $(PY) -m uv pip compile --quiet --universal --python-version 3.11 --g
 PO := $(wildcard translations/*/LC_MESSAGES/*.po)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test quick check bench assets catalogues browser installed installed-dev upgrade-requirements clean
+.PHONY: messages help run test quick check bench assets catalogues browser installed installed-dev upgrade-requirements clean
 # The steps take turns by themselves; in parallel their output would be mixed up.
 .NOTPARALLEL:
 
@@ -54,6 +54,10 @@ installed:
 
 installed-dev:
 	@.ci/venv requirements-dev.txt
+
+messages: installed-dev  ## Collect every sentence for translators into translations/messages.pot
+	@.venv/bin/pybabel -q extract -F pyproject.toml -k _l --no-wrap --sort-by-file --no-location --omit-header \
+	  --ignore-dirs=".* node_modules tests var static" -o translations/messages.pot .
 
 upgrade-requirements: installed-dev  ## Take the newest versions that pyproject.toml allows
 	$(COMPILE) pyproject.toml -o requirements.txt

@@ -131,8 +131,13 @@ def cld(
         click.echo(read.summary, err=as_json)
         return
     settings = settings_of()
-    done = loading.load_cld(_database(settings), read, settings.oidc_issuer, utc_now(), confirm=confirm)
+    demo = settings.mode == "demo"
+    prefix = demonstration.FROM_FILE if demo else ""
+    db = _database(settings)
+    done = loading.load_cld(db, read, settings.oidc_issuer, utc_now(), confirm=confirm, sign_in_as=prefix)
     click.echo(f"{read.summary}\n{done}", err=as_json)
+    if demo:
+        click.echo("Start the demonstration again to find these people on the sign-in page.", err=as_json)
 
 
 @import_.command()

@@ -37,6 +37,7 @@ class Kept(Generic[Value]):
         self._get, self._read, self._longest, self._shortest = get, read, longest, shortest
         self._lock = Lock()
         self._value: Value | None = None
+        self._trouble = ""
         self._fetched = self._fresh_until = self._failed = float("-inf")
 
     def current(self, patience: Patience, *, at_least: float = 0) -> Value:
@@ -65,11 +66,11 @@ class Kept(Generic[Value]):
     def _renew(self, asked: float, patience: Patience) -> Value:
         try:
             if self._failed >= asked:  # another thread has just been, in vain
-                raise ProviderUnavailable("slow")
+                raise ProviderUnavailable(self._trouble)
             reply = self._get(patience)
             value = self._read(reply.document)
-        except ProviderUnavailable:
-            self._failed = monotonic()
+        except ProviderUnavailable as trouble:
+            self._failed, self._trouble = monotonic(), trouble.code
             if self._value is None or not self._may_stay(self._failed):
                 raise
             return self._value

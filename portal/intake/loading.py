@@ -16,7 +16,19 @@ from pydantic import BaseModel
 from portal.domain.case import Case
 from portal.domain.money import ZERO
 from portal.domain.rates import RateBook
-from portal.intake.cld import CldResult, LastImport, apply_supplement, as_json, read_cld, stop_reasons
+from portal.intake.cld import (
+    STOP_NOT_LATER,
+    STOP_PEOPLE_MOVED,
+    STOP_TOTAL_MOVED,
+    STOP_WRONG_LA_CODE,
+    CldResult,
+    LastImport,
+    StopReason,
+    apply_supplement,
+    as_json,
+    read_cld,
+    stop_reasons,
+)
 from portal.intake.cld.cases import cases_of
 from portal.intake.feed.cases import case_of
 from portal.intake.feed.reading import FeedFile, read_feed
@@ -87,8 +99,9 @@ def read_cld_files(file: Path, supplement: Path | None, council: str) -> ReadCld
     return ReadCld(apply_supplement(result, supplement) if supplement else result)
 
 
-def load_cld(db: Database, read: ReadCld, issuer: str, now: datetime, *, confirm: bool) -> str:
-    """Publish the file. Raises Stopped when a stop rule asks for a second look and nobody has confirmed."""
+def load_cld(db: Database, read: ReadCld, issuer: str, now: datetime, *, confirm: bool, sign_in_as: str = "") -> str:
+    """Publish the file. `sign_in_as` is put before a person's id to make the login that opens the record: in the
+    demonstration only, where files name no logins. Raises Stopped when a stop rule asks for a second look and nobody has confirmed."""
     found = read.result
     total = sum((p.weekly_total for p in found.persons.values() if p.release != "closed"), ZERO)
     file = File("cld", found.la_code, _both(found), found.snapshot_date, total, {"issues": read.issues})
@@ -98,10 +111,24 @@ def load_cld(db: Database, read: ReadCld, issuer: str, now: datetime, *, confirm
     before = LastImport(last.as_at, last.people, last.weekly_total) if last else None
     reasons = stop_reasons(found, before)
     if reasons and not confirm:
-        words = "\n".join(f"  {reason}" for reason in reasons)
+        words = "\n".join(f"  {in_words(reason)}" for reason in reasons)
         raise Stopped(f"Nothing was loaded. Look at this first, then load with --confirm:\n{words}")
-    incoming = (Incoming(ref, case) for ref, case in cases_of(found))
+    incoming = (Incoming(ref, case, subject=sign_in_as and sign_in_as + ref) for ref, case in cases_of(found))
     return _said(publishing.publish(db, file, incoming, issuer=issuer, now=now))
+
+
+STOPPED = {
+    STOP_WRONG_LA_CODE: "{now} row(s) are of another council (the first: row {first}).",
+    STOP_NOT_LATER: "The file is as at {now}; the last one loaded was as at {before}.",
+    STOP_PEOPLE_MOVED: "The last file had {before} people, this one has {now}: more than 10% apart.",
+    STOP_TOTAL_MOVED: "The last file came to £{before} a week, this one to £{now}: more than 10% apart.",
+}
+
+
+def in_words(reason: StopReason) -> str:
+    """What a stop rule found."""
+    first = reason.rows[0] if reason.rows else ""
+    return STOPPED[reason.code].format(before=reason.before, now=reason.now, first=first)
 
 
 def _both(found: CldResult) -> str:

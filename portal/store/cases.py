@@ -52,6 +52,7 @@ def _whole(document: str, frozen: Iterable[tuple[str, str]]) -> Case:
         differs |= Decimal(cost) != budget.cost
         loaded.append(budget)
     whole = replace(case, budgets=tuple(loaded))
+    differs &= case.release is not Release.CLOSED
     return replace(whole, release=Release.HOLD, held=("STORED_FIGURE_DIFFERS",)) if differs else whole
 
 

@@ -51,7 +51,8 @@ class Database:
     @contextmanager
     def _transaction(self, writes: bool) -> Iterator[Connection]:
         try:
-            connection = self.engine.connect().execution_options(portal_writes=writes)
+            steady = {} if writes or self.is_sqlite else {"isolation_level": "REPEATABLE READ"}
+            connection = self.engine.connect().execution_options(portal_writes=writes, **steady)
             with connection, connection.begin():
                 yield connection
         except OperationalError as error:

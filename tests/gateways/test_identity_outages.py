@@ -108,6 +108,12 @@ def test_addresses_that_lead_nowhere_good(provider: Provider, name: str, address
         IdentityProvider(provider.client()).start()
 
 
+def test_another_issuers_discovery_is_not_taken(provider: Provider) -> None:
+    provider.bends["metadata"] = lambda metadata: metadata | {"issuer": metadata["issuer"] + "/"}
+    with pytest.raises(ProviderUnavailable, match="metadata"):
+        IdentityProvider(provider.client()).start()
+
+
 def test_nobody_is_there() -> None:
     with socket.socket() as unused:
         unused.bind(("127.0.0.1", 0))
@@ -139,8 +145,16 @@ def test_somebody_is_there_and_says_nothing_more(provider: Provider, says: bytes
         done.set()
 
 
-def test_many_people_at_once_cause_one_call_and_share_its_failure(provider: Provider) -> None:
-    provider.bends["reply"] = on(DISCOVERY, slow)
+def broken_after_a_while() -> Response:
+    time.sleep(SHORT / 2)
+    return Response("x", 500)
+
+
+@pytest.mark.parametrize(("trouble", "code"), [(slow, "slow"), (broken_after_a_while, "status")])
+def test_many_people_at_once_cause_one_call_and_share_its_failure(
+    provider: Provider, trouble: Callable[[], Response], code: str
+) -> None:
+    provider.bends["reply"] = on(DISCOVERY, trouble)
     identity = IdentityProvider(provider.client(timeout_seconds=SHORT))
 
     def attempt(_number: int) -> str:
@@ -149,7 +163,7 @@ def test_many_people_at_once_cause_one_call_and_share_its_failure(provider: Prov
         return trouble.value.code
 
     with within(LONGEST), ThreadPoolExecutor(8) as people:
-        assert set(people.map(attempt, range(8))) == {"slow"}
+        assert set(people.map(attempt, range(8))) == {code}
     assert provider.calls.count(DISCOVERY) <= 2
 
 
