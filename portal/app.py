@@ -16,7 +16,7 @@ from portal.settings import Settings
 from portal.store.council import load_council
 from portal.store.database import Database
 from portal.store.rate_books import load_rate_books
-from portal.web import access, errors, headers, locale, logs, pages, sessions
+from portal.web import access, errors, headers, kept_pages, locale, logs, pages, sessions
 from portal.web.account.views import bp as account
 from portal.web.budgets.views import bp as budgets
 from portal.web.formatting import local
@@ -62,12 +62,14 @@ def create_app(
     sessions.install(app)
     access.install(app)
     CSRFProtect(app)
-    headers.install(app, provider_origin=origin(settings.oidc_issuer), secure=settings.secure)
+    policy = headers.Policy(origin(settings.oidc_issuer), settings.secure)
+    headers.install(app, policy)
     errors.install(app)
     Compress(app)
     pages.install(app)
     for journey in JOURNEYS:
         app.register_blueprint(journey)
+    kept_pages.install(app, policy, settings.cookie_name)
     app.wsgi_app = static_files(app.wsgi_app, settings)  # type: ignore[method-assign]
     if settings.trusted_proxies:
         n = settings.trusted_proxies

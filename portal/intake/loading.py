@@ -101,7 +101,9 @@ def read_cld_files(file: Path, supplement: Path | None, council: str) -> ReadCld
 
 def load_cld(db: Database, read: ReadCld, issuer: str, now: datetime, *, confirm: bool, sign_in_as: str = "") -> str:
     """Publish the file. `sign_in_as` is put before a person's id to make the login that opens the record: in the
-    demonstration only, where files name no logins. Raises Stopped when a stop rule asks for a second look and nobody has confirmed."""
+    demonstration only, where files name no logins.
+
+    Raises Stopped when a stop rule asks for a second look and nobody has confirmed."""
     found = read.result
     total = sum((p.weekly_total for p in found.persons.values() if p.release != "closed"), ZERO)
     file = File("cld", found.la_code, _both(found), found.snapshot_date, total, {"issues": read.issues})

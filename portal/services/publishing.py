@@ -61,6 +61,7 @@ def last_import(db: Database, council: str, kind: str) -> Import | None:
 def publish(db: Database, file: File, incoming: Iterable[Incoming], *, issuer: str, now: datetime) -> Published:
     """Keep every case of the file, or none. `issuer` is the sign-in provider whose subjects the file names."""
     with db.write() as connection:
+        imports.wait_for_turn(connection)
         previous = imports.last(connection, file.council, file.kind)
         if previous is not None and previous.file_sha256 == file.sha256:
             return Published(seen_before=True)

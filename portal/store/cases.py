@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, insert, select, update
@@ -40,7 +41,7 @@ def load(connection: Connection, person_id: str) -> Kept | None:
         return None
     found = connection.execute(ITS_BUDGETS, wanted).all()
     person = Person(row.id, row.council, row.council_ref, row.name)
-    return Kept(person, _whole(row.document, [(item.document, item.cost) for item in found]), row.version)
+    return Kept(person, _whole_again(row.document, tuple((item.document, item.cost) for item in found)), row.version)
 
 
 def _whole(document: str, frozen: Iterable[tuple[str, str]]) -> Case:
@@ -54,6 +55,10 @@ def _whole(document: str, frozen: Iterable[tuple[str, str]]) -> Case:
     whole = replace(case, budgets=tuple(loaded))
     differs &= case.release is not Release.CLOSED
     return replace(whole, release=Release.HOLD, held=("STORED_FIGURE_DIFFERS",)) if differs else whole
+
+
+# Frozen objects out of the same text are the same: someone who turns from page to page is not read anew each time.
+_whole_again = lru_cache(maxsize=256)(_whole)
 
 
 def load_all(connection: Connection, person_ids: Mapping[str, Person]) -> dict[str, Kept]:

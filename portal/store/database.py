@@ -31,6 +31,7 @@ class Database:
         if parsed.get_backend_name() == "postgresql":
             parsed = parsed.set(drivername="postgresql+psycopg")
         options: dict[str, Any] = {} if self.is_sqlite else {"connect_args": {"connect_timeout": 5}}
+        options["hide_parameters"] = True  # a fault in the log must not repeat a name or a person's words
         self.engine: Engine = create_engine(parsed, pool_pre_ping=not self.is_sqlite, **options)
         if self.is_sqlite:
             event.listen(self.engine, "connect", _prepare_sqlite)

@@ -5,9 +5,11 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, insert, select, text
 
 from portal.store.tables import imports
+
+LOCK = 7_265_014  # any number that no other lock has
 
 
 @dataclass(frozen=True)
@@ -22,6 +24,12 @@ class Import:
     people: int
     weekly_total: Decimal
     report: Any
+
+
+def wait_for_turn(connection: Connection) -> None:
+    """Let other imports end first: two at once would each miss what the other keeps. SQLite has one writer anyway."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("select pg_advisory_xact_lock(:key)"), {"key": LOCK})
 
 
 def last(connection: Connection, council: str, kind: str) -> Import | None:

@@ -3,7 +3,6 @@
 import secrets
 
 from flask import Flask, Response, g, request
-from werkzeug.datastructures import Headers
 
 POLICY = (
     "default-src 'none'; script-src 'nonce-{nonce}'; style-src 'self'; img-src 'self'; font-src 'self'; "
@@ -32,18 +31,28 @@ def nonce() -> str:
     return str(g.csp_nonce)
 
 
-def install(app: Flask, *, provider_origin: str, secure: bool) -> None:
-    """Set the headers on everything that is not a built file: no-store unless a view chose otherwise.
+class Policy:
+    """The set of headers of this portal.
 
     Signing out posts a form whose answer leads to the provider, and browsers apply form-action to that
     redirect too, so the provider's origin is named there."""
-    fixed = Headers(FIXED | ({"Strict-Transport-Security": TRANSPORT} if secure else {}))
-    policy = POLICY.replace("{form_action}", f"'self' {provider_origin}")
+
+    def __init__(self, provider_origin: str, secure: bool) -> None:
+        self.fixed = [*FIXED.items(), *([("Strict-Transport-Security", TRANSPORT)] if secure else [])]
+        self.content = POLICY.replace("{form_action}", f"'self' {provider_origin}")
+
+    def headers(self, one_time: str = "") -> list[tuple[str, str]]:
+        """The headers with this one-time word, or with a new one that no script on the page knows."""
+        word = one_time or secrets.token_urlsafe(16)
+        return [("Content-Security-Policy", self.content.replace("{nonce}", word)), *self.fixed]
+
+
+def install(app: Flask, policy: Policy) -> None:
+    """Set the headers on everything that is not a built file: no-store unless a view chose otherwise."""
 
     @app.after_request
     def add_headers(response: Response) -> Response:
-        response.headers["Content-Security-Policy"] = policy.replace("{nonce}", nonce())
-        response.headers.extend(fixed)
+        response.headers.extend(policy.headers(nonce()))
         if "Cache-Control" not in response.headers:
             response.headers["Cache-Control"] = "no-store"
         if request.endpoint == "account.sign_out":

@@ -120,6 +120,13 @@ def test_a_provider_that_does_not_name_itself_in_answers(provider: Provider) -> 
     assert sign_in(provider).subject == SUBJECT
 
 
+def test_an_issuer_that_ends_with_a_slash(provider: Provider, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As GOV.UK One Login's does: it is part of the name, not of the addresses."""
+    monkeypatch.setattr(provider, "issuer", provider.issuer + "/")
+    assert sign_in(provider).issuer.endswith("/")
+    assert provider.calls[0] == "/.well-known/openid-configuration"
+
+
 def test_nothing_is_called_before_somebody_signs_in(provider: Provider) -> None:
     IdentityProvider(provider.client())
     assert provider.calls == []

@@ -1,5 +1,6 @@
 """One database of each kind for a whole test run, emptied before each test: making one for each would cost minutes."""
 
+import secrets
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,13 +11,11 @@ from portal.store import schema
 from portal.store.database import Database
 from portal.store.tables import metadata
 
-NAME = "kept"
-
 
 @pytest.fixture(scope="session", params=["sqlite", "postgres"])
 def kept_url(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> str:
     """The address of a database with today's tables."""
-    url = sqlite(tmp_path_factory.mktemp(NAME)) if request.param == "sqlite" else postgres(request)
+    url = sqlite(tmp_path_factory.mktemp("kept")) if request.param == "sqlite" else postgres(request)
     db = Database(url)
     schema.upgrade(db)
     db.dispose()
@@ -31,16 +30,19 @@ def sqlite(folder: Path) -> str:
 def postgres(request: pytest.FixtureRequest) -> str:
     """A new database in the PostgreSQL of this run."""
     server = request.getfixturevalue("postgres_server")
-    run_as_admin(server, f"create database {NAME}")
-    return make_url(server).set(database=NAME).render_as_string(hide_password=False)
+    name = f"kept_{secrets.token_hex(4)}"
+    run_as_admin(server, f"create database {name}")
+    return make_url(server).set(database=name).render_as_string(hide_password=False)
 
 
 def run_as_admin(server: str, statement: str) -> None:
     """Run a statement that can't be in a transaction."""
     admin = Database(server)
-    with admin.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        connection.execute(text(statement))
-    admin.dispose()
+    try:
+        with admin.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            connection.execute(text(statement))
+    finally:
+        admin.dispose()
 
 
 @pytest.fixture

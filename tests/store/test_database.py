@@ -13,10 +13,11 @@ from portal.store import schema
 from portal.store.database import Database, DatabaseUnavailable, insert_once
 from portal.store.tables import imports, logout_tokens, people
 from tests.conftest import NOW
-from tests.store.kept import NAME, run_as_admin
+from tests.store.kept import run_as_admin
 from tests.store.rows import an_import, rows_in
 
 THREADS = 8
+CUT = "select pg_terminate_backend(pid) from pg_stat_activity where datname = '{}'"
 
 
 @pytest.fixture
@@ -66,8 +67,15 @@ def test_insert_once_keeps_quiet_about_doubles_only(db):
         insert_once(connection, logout_tokens, {"jti_hash": "a", "seen": None})
 
 
+def test_a_fault_repeats_nothing_that_was_to_be_kept(db):
+    row = {"id": "x", "council": "999", "council_ref": None, "name": "Ada Lovelace"}
+    with pytest.raises(IntegrityError) as fault, db.write() as connection:
+        connection.execute(people.insert().values(row))
+    assert "Ada" not in str(fault.value).replace(str(fault.value.orig), "")
+
+
 def test_eight_threads_that_read_and_then_write_never_meet_a_locked_database(file_db):
-    """SQLite lets a reader become a writer only if nobody wrote in between, and does not wait: hence BEGIN IMMEDIATE."""
+    """SQLite lets a reader become a writer only if nobody wrote in between, and never waits: hence BEGIN IMMEDIATE."""
     with file_db.write() as connection:
         an_import(connection)
 
@@ -92,12 +100,15 @@ def test_a_reading_transaction_sees_one_moment_from_its_first_statement_on(db):
 
 
 def test_what_a_block_wrote_is_kept_when_it_ends_well_and_undone_when_it_raises(db):
-    with pytest.raises(RuntimeError), db.write() as connection:
-        an_import(connection)
-        raise RuntimeError
+    def act(then):
+        with db.write() as connection:
+            an_import(connection)
+            then()
+
+    with pytest.raises(ZeroDivisionError):
+        act(lambda: 1 / 0)
     assert rows_in(db) == {}
-    with db.write() as connection:
-        an_import(connection)
+    act(lambda: None)
     assert rows_in(db) == {"imports": 1}
 
 
@@ -129,29 +140,33 @@ def test_a_server_that_refuses_is_unavailable_at_once():
 @pytest.mark.parametrize("kept_url", ["postgres"], indirect=True)
 def test_cut_connections_are_replaced_without_a_restart(db, postgres_server):
     assert answers(db)
-    cut = f"select pg_terminate_backend(pid) from pg_stat_activity where datname = '{NAME}'"
+    cut = CUT.format(db.engine.url.database)
     for _ in range(3):
         run_as_admin(postgres_server, cut)
         assert answers(db)
-    with pytest.raises(DatabaseUnavailable), db.write() as connection:
-        an_import(connection)
-        run_as_admin(postgres_server, cut)
-        connection.execute(text("select 1"))
+
+    def cut_while_writing():
+        with db.write() as connection:
+            an_import(connection)
+            run_as_admin(postgres_server, cut)
+            connection.execute(text("select 1"))
+
+    with pytest.raises(DatabaseUnavailable):
+        cut_while_writing()
     assert rows_in(db) == {}
 
 
 @pytest.mark.parametrize("kept_url", ["postgres"], indirect=True)
 def test_a_database_that_is_away_is_unavailable_and_comes_back_by_itself(db, postgres_server):
     assert answers(db)
-    run_as_admin(postgres_server, f"alter database {NAME} allow_connections false")
+    name = db.engine.url.database
+    run_as_admin(postgres_server, f"alter database {name} allow_connections false")
     try:
-        run_as_admin(
-            postgres_server, f"select pg_terminate_backend(pid) from pg_stat_activity where datname = '{NAME}'"
-        )
+        run_as_admin(postgres_server, CUT.format(name))
         with pytest.raises(DatabaseUnavailable):
             answers(db)
     finally:
-        run_as_admin(postgres_server, f"alter database {NAME} allow_connections true")
+        run_as_admin(postgres_server, f"alter database {name} allow_connections true")
     assert answers(db)
 
 

@@ -1,61 +1,13 @@
-"""Pages anyone can read, rendered once a language and kept: they hold nothing personal."""
+"""Pages anyone can read."""
 
-import gzip
-import hashlib
-from collections.abc import Callable
-from functools import wraps
-
-import brotli
-from flask import Blueprint, Request, Response, current_app, make_response, render_template, request
-from flask_babel import get_locale
+from flask import Blueprint, Response, make_response, render_template
 
 from portal.services.health import database_answers
-from portal.web.access import current_actor, public
+from portal.web.access import public
+from portal.web.kept_pages import kept
 from portal.web.portal import portal
 
 bp = Blueprint("public", __name__)
-
-
-class KeptPage:
-    """A rendered page with its compressed forms, each with an ETag of its own."""
-
-    def __init__(self, body: bytes) -> None:
-        etag = hashlib.sha256(body).hexdigest()[:20]
-        self.forms = {
-            "br": (brotli.compress(body, quality=9), f"{etag}-br"),
-            "gzip": (gzip.compress(body, 9, mtime=0), f"{etag}-gz"),
-            "identity": (body, etag),
-        }
-
-    def answer(self, asked: Request) -> Response:
-        """The page in the best form the browser takes, or 304 when the browser has it."""
-        form = asked.accept_encodings.best_match(list(self.forms), "identity") or "identity"
-        body, etag = self.forms[form]
-        response = Response(body, content_type="text/html; charset=utf-8")
-        if form != "identity":
-            response.headers["Content-Encoding"] = form
-        response.set_etag(etag)
-        response.headers["Cache-Control"] = "no-cache"
-        response.headers["Vary"] = "Accept-Encoding, Cookie"
-        response.make_conditional(asked)
-        return response
-
-
-def kept(view: Callable[[], str]) -> Callable[[], Response]:
-    """Render for strangers once, then answer from memory with an ETag. For someone who is signed in the page
-    shows their navigation, so it is rendered for them and never kept."""
-
-    @wraps(view)
-    def answer() -> Response:
-        if request.cookies.get(portal().session_rules.cookie_name) and current_actor() is not None:
-            return make_response(view())
-        pages: dict[tuple[str | None, str], KeptPage] = current_app.extensions.setdefault("kept_pages", {})
-        key = (request.endpoint, str(get_locale()))
-        if key not in pages:
-            pages[key] = KeptPage(view().encode())
-        return pages[key].answer(request)
-
-    return answer
 
 
 @bp.get("/")
