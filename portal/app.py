@@ -16,7 +16,7 @@ from portal.settings import Settings
 from portal.store.council import load_council
 from portal.store.database import Database
 from portal.store.rate_books import load_rate_books
-from portal.web import access, errors, headers, kept_pages, locale, logs, pages, sessions
+from portal.web import access, errors, fragments, headers, kept_pages, locale, logs, pages, sessions
 from portal.web.account.views import bp as account
 from portal.web.budgets.views import bp as budgets
 from portal.web.formatting import local
@@ -59,6 +59,7 @@ def create_app(
     portal_of(settings, now, today).install(app)
     logs.install(app)
     locale.install(app)
+    fragments.install(app)
     sessions.install(app)
     access.install(app)
     CSRFProtect(app)

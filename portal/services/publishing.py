@@ -147,8 +147,14 @@ def merged(old: Case | None, item: Incoming) -> tuple[Case, tuple[Budget, ...]]:
 
 
 def _numbered_on(before: tuple[Budget, ...], arriving: tuple[Budget, ...]) -> tuple[Budget, ...]:
-    """The figures that differ from all that were kept, with the next numbers."""
-    known = [replace(budget, number=0, made_on=date.min) for budget in before]
-    new = [budget for budget in arriving if replace(budget, number=0, made_on=date.min) not in known]
+    """The figures that were not kept yet, with the next numbers. The last of the file is the current one: it is kept
+    again when another stands last, because a figure may go back to what it was."""
+    known = [_unnumbered(budget) for budget in before]
+    new = [budget for budget in arriving[:-1] if _unnumbered(budget) not in known]
+    new += [budget for budget in arriving[-1:] if new or [_unnumbered(budget)] != known[-1:]]
     first = max((budget.number for budget in before), default=0) + 1
     return tuple(replace(budget, number=first + place) for place, budget in enumerate(new))
+
+
+def _unnumbered(budget: Budget) -> Budget:
+    return replace(budget, number=0, made_on=date.min)

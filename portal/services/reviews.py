@@ -2,11 +2,12 @@
 
 from datetime import datetime
 
+from portal.domain.case import Release
 from portal.domain.person import Actor
 from portal.domain.representative import Action, may
 from portal.domain.review_request import ReviewRequest
 from portal.services.refusals import ChangedMeanwhile, NotYours
-from portal.store import logs, people, review_requests
+from portal.store import cases, logs, review_requests
 from portal.store.database import Database
 
 
@@ -16,7 +17,8 @@ def ask(
     """Keep the request before the answer is built. The same form twice is one request. Raises NotYours."""
     _allow(actor, person_id)
     with db.write() as connection:
-        if people.get(connection, person_id) is None:
+        kept = cases.load(connection, person_id)
+        if kept is None or kept.case.release is Release.CLOSED:
             raise NotYours
         request, is_new = review_requests.add(connection, person_id, words, actor.code, form_key, now)
         if is_new:
@@ -56,7 +58,8 @@ def rewrite(
         if request.words == words:
             return request
         if not review_requests.rewrite(connection, request, words, version):
-            raise ChangedMeanwhile(request.words, request.version)
+            newer = review_requests.get(connection, person_id, reference) or request
+            raise ChangedMeanwhile(newer.words, newer.version)
         logs.record(connection, now, actor.code, "earlier_review_changed", person_id=person_id)
     return find(db, actor, person_id, reference)
 

@@ -21,6 +21,7 @@ class Seen:
 
     person: Person
     case: Case
+    digest: str  # of everything the case was read from
 
 
 def see(db: Database, actor: Actor, person_id: str, action: Action, now: datetime) -> Seen:
@@ -37,7 +38,7 @@ def see(db: Database, actor: Actor, person_id: str, action: Action, now: datetim
         raise NotYours
     if not logged:
         _log_visit(db, actor, person_id, action, now)
-    return Seen(kept.person, kept.case)
+    return Seen(kept.person, kept.case, kept.digest)
 
 
 def _log_visit(db: Database, actor: Actor, person_id: str, action: Action, now: datetime) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
+from hashlib import sha256
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, insert, select, update
@@ -31,6 +32,7 @@ class Kept:
     person: Person
     case: Case
     version: int
+    digest: str = ""
 
 
 def load(connection: Connection, person_id: str) -> Kept | None:
@@ -41,7 +43,9 @@ def load(connection: Connection, person_id: str) -> Kept | None:
         return None
     found = connection.execute(ITS_BUDGETS, wanted).all()
     person = Person(row.id, row.council, row.council_ref, row.name)
-    return Kept(person, _whole_again(row.document, tuple((item.document, item.cost) for item in found)), row.version)
+    frozen = tuple((item.document, item.cost) for item in found)
+    digest = sha256("\n".join((row.document, *(part for pair in frozen for part in pair))).encode()).hexdigest()
+    return Kept(person, _whole_again(row.document, frozen), row.version, digest)
 
 
 def _whole(document: str, frozen: Iterable[tuple[str, str]]) -> Case:

@@ -17,9 +17,7 @@ def add(
     connection: Connection, person_id: str, words: str, made_by: str, form_key: str, now: datetime
 ) -> tuple[ReviewRequest, bool]:
     """Keep a request, or give the one that this same form made before (security P11); True when it is new."""
-    reference = "RV-" + "".join(secrets.choice(DIGITS) for _ in range(8))
     row = {
-        "reference": reference,
         "person_id": person_id,
         "kind": KIND,
         "status": Status.SENT.value,
@@ -29,11 +27,13 @@ def add(
         "form_key": form_key,
         "version": 1,
     }
-    inserted = insert_once(connection, requests, row)
-    request = _one(connection, requests.c.person_id == person_id, requests.c.form_key == form_key)
-    if request is None:
-        raise LookupError("the request just kept is not there")
-    return request, inserted
+    for _ in range(9):  # a reference that is taken already is drawn again
+        row["reference"] = "RV-" + "".join(secrets.choice(DIGITS) for _ in range(8))
+        inserted = insert_once(connection, requests, row)
+        request = _one(connection, requests.c.person_id == person_id, requests.c.form_key == form_key)
+        if request is not None:
+            return request, inserted
+    raise LookupError("the request just kept is not there")
 
 
 def get(connection: Connection, person_id: str, reference: str) -> ReviewRequest | None:

@@ -9,6 +9,7 @@ from portal.services import seeing
 from portal.services.refusals import NotYours
 from portal.services.seeing import Seen
 from portal.web.budgets import log_wording, pages, wording
+from portal.web.fragments import fragment
 from portal.web.portal import portal
 
 bp = Blueprint("budgets", __name__)
@@ -31,8 +32,14 @@ def budget(person_id: str, letter: str = "") -> str:
         page = pages.no_amount_page(person_id, seen.case, portal(), today)
         return render_template("budgets/no_amount.html", page=page, person=seen.person)
     other_money = request.args.get("other-money") == "show"
-    shown = pages.budget_page(person_id, seen.case, portal(), today, other_money)
-    return render_template("budgets/budget.html", page=shown, person=seen.person)
+
+    def render() -> str:
+        page = pages.budget_page(person_id, seen.case, portal(), today, other_money)
+        return render_template("budgets/_budget.html", page=page)
+
+    made_from = (person_id, seen.digest, today, other_money, letter)
+    main = fragment(render, "budget", *made_from)
+    return render_template("budgets/budget.html", case=seen.case, person=seen.person, main=main)
 
 
 @bp.get("/people/<person_id>/budget/lines/<int:number>")

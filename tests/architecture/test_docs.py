@@ -1,0 +1,84 @@
+"""The documents say what is there: every file, test, setting and table they name exists, and no id is left out."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+from portal.settings import Settings, variable_name
+from portal.store.tables import metadata
+
+ROOT = Path(__file__).parents[2]
+DOCS = ROOT / "docs"
+PAGES = sorted([*DOCS.rglob("*.md"), *ROOT.glob("README.md")])
+IDS = (
+    *("MTH2", "MTH3", "CST1", "CST8", "IND1", "IND3", "IND4", "IND5", "IND6", "IND7", "IND9", "IND11"),
+    *("ELM1", "ELM2", "ELM3", "ELM4", "ELM5", "ELM6", "ELM7", "ELM12", "ELM13", "ELM14"),
+    *("PRC1", "PRC2", "PRC6", "PRC7", "PRC8", "REP8", "ACC9", "ACC10", "WEL4"),
+    *("P1", "P2", "P3", "P4", "P5", "P6", "P10", "P11", "P12", "P16"),
+)
+FOLDERS = ("portal/", "templates/", "content/", "tests/", "docs/", "static/src/", "translations/", ".ci/")
+ELSEWHERE = ("https://", "http://", "mailto:", "#")
+
+
+def rows():
+    """The rows of the tables in requirements.md: id, what, where, tests, state."""
+    for line in (DOCS / "requirements.md").read_text("utf-8").splitlines():
+        cells = [cell.strip() for cell in line.strip().strip("|").split("|")]
+        if re.fullmatch(r"[A-Z]{1,3}\d+", cells[0]):
+            yield cells
+
+
+def quoted(text):
+    """Everything in `backticks`."""
+    return re.findall(r"`([^`\n]+)`", text)
+
+
+def functions(path):
+    """The names of a test file's functions."""
+    return {node.name for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.FunctionDef)}
+
+
+def test_every_id_has_exactly_one_row():
+    assert sorted(cells[0] for cells in rows()) == sorted(IDS)
+
+
+@pytest.mark.parametrize("cells", rows(), ids=lambda cells: cells[0])
+def test_a_row_leads_to_files_and_tests_and_says_how_far_it_is(cells):
+    _, what, where, tests, state = cells
+    assert what
+    assert quoted(where)
+    assert quoted(tests)
+    assert state == "done" or re.match(r"part: \w", state)
+    for path in quoted(where):
+        assert (ROOT / path).exists(), path
+    for name in quoted(tests):
+        path, _, function = name.partition("::")
+        assert (ROOT / path).is_file(), name
+        assert not function or function in functions(ROOT / path), name
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_what_a_page_names_and_links_is_there(page):
+    text = page.read_text("utf-8")
+    for name in quoted(text):
+        path, _, function = name.partition("::")
+        if not path.startswith(FOLDERS) or re.search(r"[\s<*{]", path):
+            continue
+        assert (ROOT / path).exists(), name
+        assert not function or function in functions(ROOT / path), name
+    for link in re.findall(r"\]\(([^)\s]+)\)", text):
+        if not link.startswith(ELSEWHERE):
+            assert (page.parent / link.partition("#")[0]).exists(), link
+
+
+@pytest.mark.parametrize("field", Settings.model_fields)
+def test_every_setting_is_explained(field):
+    assert f"`{variable_name(field)}`" in (DOCS / "operating.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize("table", metadata.tables)
+def test_every_table_is_explained_and_has_its_place_in_the_privacy_notes(table):
+    for name in ("architecture.md", "privacy.md"):
+        assert f"`{table}`" in (DOCS / name).read_text("utf-8"), name
