@@ -8,12 +8,14 @@ from flask_babel import get_locale
 from flask_wtf.csrf import generate_csrf
 from jinja2 import BaseLoader, ChoiceLoader, FileSystemLoader, PackageLoader, PrefixLoader
 
+from portal.domain.council import Council
 from portal.web import formatting, headers
 from portal.web.access import current_actor
 from portal.web.fields import error_list
 from portal.web.locale import OFFERED, html_language
 from portal.web.portal import portal
 
+BUILT_COLOURS = ("#1d4f6e", "#12344a")  # as in static/src/_brand.scss
 LIBRARIES: dict[str, BaseLoader] = {
     name: PackageLoader(name) for name in ("govuk_frontend_jinja", "govuk_frontend_wtf")
 }
@@ -32,6 +34,7 @@ def install(app: Flask) -> None:
         csp_nonce=headers.nonce,
         csrf_token=generate_csrf,
         council=app.extensions["portal"].council,
+        brand=own_brand(app.extensions["portal"].council),
         frame=Frame(),
     )
 
@@ -39,6 +42,12 @@ def install(app: Flask) -> None:
 def asset(name: str) -> str:
     """The address of a built file: its name holds a hash, so a browser keeps it for ever."""
     return f"/static/{portal().assets[name]}"
+
+
+def own_brand(council: Council) -> str:
+    """What tells one council's colours from another's in an address; "" for those the styles were built with."""
+    colours = (council.brand.lower(), council.brand_dark.lower())
+    return "" if colours == BUILT_COLOURS else "-".join(colours).replace("#", "")
 
 
 class Frame:

@@ -205,19 +205,21 @@ def test_the_hours_of_a_build_up_are_the_hours_of_the_line(tmp_path):
     assert priced(tmp_path, quantity={"amount": "21"}, price={"build_up": EMPLOYING}).line.quantity.unit is Unit.HOUR
 
 
+TOTALS = {"status": "indicative", "effective_from": "2026-05-01"}
+EXTRA = {"kind": "top_up", "amount": "-1.00", "payer": "third_party"}
 NEGATIVE = {
-    "a quote": (record(budget(line(price={"quote": QUOTE | {"amount": "-41.20"}}))), "quote.amount"),
-    "an amount decided": (record(budget(decided="-1.00")), "decided"),
-    "a unit cost": (thin(thin_line(unit_cost="-20.00")), "unit_cost"),
-    "an estimate": (thin(budget={"status": "indicative", "effective_from": "2026-05-01", "indicative_weekly": "-1.00"}), "indicative_weekly"),
-    "a top-up": (thin(thin_line(), budget={"status": "final", "effective_from": "2026-05-01", "top_up_weekly": "-1.00"}), "top_up_weekly"),
-    "a cost paid once": (record(budget(one_offs=[{"words": "A ramp", "amount": "-1.00"}])), "one_offs[0].amount"),
-    "money beside it": (record(budget(alongside=[{"kind": "top_up", "amount": "-1.00", "payer": "third_party"}])), "alongside[0].amount"),
-}  # fmt: skip
+    "quote.amount": record(budget(line(price={"quote": QUOTE | {"amount": "-41.20"}}))),
+    "decided": record(budget(decided="-1.00")),
+    "unit_cost": thin(thin_line(unit_cost="-20.00")),
+    "indicative_weekly": thin(budget=TOTALS | {"indicative_weekly": "-1.00"}),
+    "personal_budget_weekly": thin(budget=TOTALS | {"personal_budget_weekly": "-1.00"}),
+    "top_up_weekly": thin(thin_line(), budget=TOTALS | {"top_up_weekly": "-1.00"}),
+    "one_offs[0].amount": record(budget(one_offs=[{"words": "A ramp", "amount": "-1.00"}])),
+    "alongside[0].amount": record(budget(alongside=[EXTRA])),
+}
 
 
-@pytest.mark.parametrize("what", NEGATIVE)
-def test_an_amount_below_zero_is_refused_and_its_sign_never_dropped(tmp_path, what):
+@pytest.mark.parametrize("path", NEGATIVE)
+def test_an_amount_below_zero_is_refused_and_its_sign_never_dropped(tmp_path, path):
     """Only a change and a part of a financial assessment go down."""
-    sent, path = NEGATIVE[what]
-    assert path in refused(tmp_path, sent)
+    assert path in refused(tmp_path, NEGATIVE[path])

@@ -9,6 +9,7 @@ PUBLIC = {
     "account.sign_out",
     "account.signed_out",
     "public.accessibility",
+    "public.brand",
     "public.feed_schema",
     "public.health",
     "public.help",

@@ -76,7 +76,9 @@ def test_the_log_of_a_request_names_the_route_and_never_the_person(visit_as, alm
     assert alma.rsplit("/", 1)[-1] not in json.dumps(lines)
 
 
-@pytest.mark.parametrize("path", ["/%00", "/people/%2e%2e/budget", "/people/x%0d%0ay/budget", "/help?a=%ff", "/" + "a" * 3000])
+@pytest.mark.parametrize(
+    "path", ["/%00", "/people/%2e%2e/budget", "/people/x%0d%0ay/budget", "/help?a=%ff", "/" + "a" * 3000]
+)
 def test_odd_addresses_are_pages_too(app, path):
     answer = app.test_client().get(path)
     assert answer.status_code in (200, 303, 404)

@@ -50,6 +50,16 @@ def privacy() -> str:
     return render_template("public/privacy.html")
 
 
+@bp.get("/brand.css")
+@public
+def brand() -> Response:
+    """The council's two colours. The address changes with them, so a browser may keep the answer."""
+    council = portal().council
+    css = f":root{{--brand:{council.brand};--brand-dark:{council.brand_dark}}}"
+    kept_for_a_year = {"Cache-Control": "public, max-age=31536000, immutable"}
+    return Response(css, content_type="text/css; charset=utf-8", headers=kept_for_a_year)
+
+
 @bp.get("/feed/schema.json")
 @public
 def feed_schema() -> Response:
