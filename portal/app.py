@@ -12,7 +12,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from whitenoise import WhiteNoise
 
 from portal.gateways.identity import Client, IdentityProvider
-from portal.settings import Settings
+from portal.settings import BadSettings, Settings
 from portal.store.council import load_council
 from portal.store.database import Database
 from portal.store.rate_books import load_rate_books
@@ -105,11 +105,19 @@ def portal_of(settings: Settings, now: Callable[[], datetime], today: Callable[[
             cookie_name=settings.cookie_name,
             secure=settings.secure,
         ),
-        identity=IdentityProvider(client),
+        identity=identity_of(client),
         assets=json.loads((settings.static / "manifest.json").read_text()),
         feed_schema=(settings.content / "feed" / "feed-1.0.schema.json").read_text("utf-8"),
         demo=settings.mode == "demo",
     )
+
+
+def identity_of(client: Client) -> IdentityProvider:
+    """Who signs people in. Raises BadSettings when the key or the strength asked for can't be used."""
+    try:
+        return IdentityProvider(client)
+    except ValueError as fault:
+        raise BadSettings(f"OIDC_PRIVATE_KEY_FILE or OIDC_VTR: {fault}") from None
 
 
 def origin(address: str) -> str:

@@ -55,7 +55,12 @@ class Settings(BaseModel):
         parts = urlsplit(value)
         if parts.scheme not in ("http", "https") or not parts.hostname:
             raise ValueError("must be a web address that starts with https://")
-        return value.rstrip("/") if parts.path in ("", "/") else value
+        return value
+
+    @field_validator("url")
+    @classmethod
+    def _has_no_last_slash(cls, value: str) -> str:
+        return value.rstrip("/")  # an issuer keeps its own: it is compared letter by letter
 
     @model_validator(mode="after")
     def _fits_together(self) -> "Settings":

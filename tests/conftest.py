@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import make_url, text
 
 from portal.settings import Settings, read_settings
 from portal.store import schema
@@ -33,30 +33,66 @@ def postgres_server() -> Iterator[str]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
+def _create(server: str, name: str, like: str = "template1") -> str:
+    """A database on the server, as a copy of another. Returns its address."""
+    admin = Database(server)
+    with admin.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.execute(text(f"create database {name} template {like}"))
+    admin.dispose()
+    return make_url(server).set(database=name).render_as_string(hide_password=False)
+
+
+def _drop(server: str, name: str) -> None:
+    admin = Database(server)
+    with admin.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.execute(text(f"drop database {name} with (force)"))
+    admin.dispose()
+
+
+@pytest.fixture(scope="session")
+def postgres_with_tables(postgres_server: str) -> str:
+    """The name of a PostgreSQL database with today's tables, to be copied."""
+    db = Database(_create(postgres_server, "upgraded"))
+    schema.upgrade(db)
+    db.dispose()
+    return "upgraded"
+
+
+@pytest.fixture(scope="session")
+def sqlite_with_tables(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An SQLite file with today's tables, to be copied."""
+    path = tmp_path_factory.mktemp("upgraded") / "portal.sqlite3"
+    db = Database(f"sqlite:///{path}")
+    schema.upgrade(db)
+    db.dispose()
+    return path
+
+
 @pytest.fixture(params=["sqlite", "postgres"])
 def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """An empty database of each kind."""
     if request.param == "sqlite":
         yield f"sqlite:///{tmp_path / 'portal.sqlite3'}"
         return
-    server = request.getfixturevalue("postgres_server")
-    name = f"t{secrets.token_hex(6)}"
-    admin = Database(server)
-    with admin.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        connection.execute(text(f"create database {name}"))
-    yield server.rsplit("/", 1)[0] + f"/{name}" + ("?" + server.split("?", 1)[1] if "?" in server else "")
-    with admin.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        connection.execute(text(f"drop database {name} with (force)"))
-    admin.dispose()
+    server, name = request.getfixturevalue("postgres_server"), f"t{secrets.token_hex(6)}"
+    yield _create(server, name)
+    _drop(server, name)
 
 
-@pytest.fixture
-def database(database_url: str) -> Iterator[Database]:
+@pytest.fixture(params=["sqlite", "postgres"])
+def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
     """A database of each kind with today's tables."""
-    db = Database(database_url)
-    schema.upgrade(db)
+    if request.param == "sqlite":
+        path = shutil.copy(request.getfixturevalue("sqlite_with_tables"), tmp_path / "portal.sqlite3")
+        db = Database(f"sqlite:///{path}")
+        yield db
+        db.dispose()
+        return
+    server, name = request.getfixturevalue("postgres_server"), f"t{secrets.token_hex(6)}"
+    db = Database(_create(server, name, request.getfixturevalue("postgres_with_tables")))
     yield db
     db.dispose()
+    _drop(server, name)
 
 
 @pytest.fixture

@@ -33,6 +33,8 @@ def _in_itself(budget: Budget) -> Iterator[str]:
         budget.check_needs()
     except NotComplete:
         yield "NEED_WITHOUT_SUPPORT"  # R-NEED-1
+    if budget.decided is None and not (budget.lines or budget.one_offs):
+        yield "FIGURE_OF_NOTHING"  # R-MISS-1: what was not sent is never £0.00
     most, weeks = budget.contribution.max_weekly, budget.weeks_per_year if budget.period is Per.YEAR else 1
     if most is not None and budget.decided is not None and most * weeks > budget.cost + PENNY:
         yield "CONTRIBUTION_EXCEEDS_BUDGET"

@@ -3,7 +3,7 @@
 import logging
 from typing import Any
 
-from flask import Flask, render_template, request
+from flask import Flask, render_template
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
@@ -40,8 +40,8 @@ def install(app: Flask) -> None:
         return page("sign_in_refused", 400, code=error.code)
 
     @app.errorhandler(ProviderUnavailable)
-    def no_provider(_error: ProviderUnavailable) -> Any:
-        log.error("provider_unavailable", extra={"code": "provider_unavailable"})
+    def no_provider(error: ProviderUnavailable) -> Any:
+        log.error("provider_unavailable", extra={"code": error.code})
         return page("sign_in_unavailable", 503)[0], 503, {"Retry-After": "30"}
 
     @app.errorhandler(CSRFError)
@@ -63,4 +63,4 @@ def install(app: Flask) -> None:
 
 def page(name: str, status: int, **words: Any) -> tuple[str, int]:
     """An error page and its status."""
-    return render_template(f"errors/{name}.html", plain=True, path=request.path, **words), status
+    return render_template(f"errors/{name}.html", plain=True, **words), status

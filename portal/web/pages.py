@@ -9,6 +9,8 @@ from flask_wtf.csrf import generate_csrf
 from jinja2 import BaseLoader, ChoiceLoader, FileSystemLoader, PackageLoader, PrefixLoader
 
 from portal.domain.council import Council
+from portal.domain.person import Actor
+from portal.store.database import DatabaseUnavailable
 from portal.web import formatting, headers
 from portal.web.access import current_actor
 from portal.web.fields import error_list
@@ -50,13 +52,21 @@ def own_brand(council: Council) -> str:
     return "" if colours == BUILT_COLOURS else "-".join(colours).replace("#", "")
 
 
+def _actor() -> Actor | None:
+    """Who is signed in; nobody while the database can't say, so that public pages stay readable."""
+    try:
+        return current_actor()
+    except DatabaseUnavailable:
+        return None
+
+
 class Frame:
     """What is around a page. Read lazily, so that a page that shows nothing of it asks the database nothing."""
 
     @property
     def person_id(self) -> str | None:
         """The record the navigation leads to: the one in the address, else the actor's own."""
-        actor = current_actor()
+        actor = _actor()
         if actor is None:
             return None
         return (request.view_args or {}).get("person_id") or actor.person_id
@@ -64,7 +74,7 @@ class Frame:
     @property
     def signed_in(self) -> bool:
         """True when somebody is signed in."""
-        return current_actor() is not None
+        return _actor() is not None
 
     @property
     def locale(self) -> Locale:

@@ -44,7 +44,7 @@ def test_every_id_has_exactly_one_row():
     assert sorted(cells[0] for cells in rows()) == sorted(IDS)
 
 
-@pytest.mark.parametrize("cells", rows(), ids=lambda cells: cells[0])
+@pytest.mark.parametrize("cells", list(rows()), ids=lambda cells: cells[0])
 def test_a_row_leads_to_files_and_tests_and_says_how_far_it_is(cells):
     _, what, where, tests, state = cells
     assert what
@@ -73,12 +73,12 @@ def test_what_a_page_names_and_links_is_there(page):
             assert (page.parent / link.partition("#")[0]).exists(), link
 
 
-@pytest.mark.parametrize("field", Settings.model_fields)
+@pytest.mark.parametrize("field", list(Settings.model_fields))
 def test_every_setting_is_explained(field):
     assert f"`{variable_name(field)}`" in (DOCS / "operating.md").read_text("utf-8")
 
 
-@pytest.mark.parametrize("table", metadata.tables)
+@pytest.mark.parametrize("table", list(metadata.tables))
 def test_every_table_is_explained_and_has_its_place_in_the_privacy_notes(table):
     for name in ("architecture.md", "privacy.md"):
         assert f"`{table}`" in (DOCS / name).read_text("utf-8"), name

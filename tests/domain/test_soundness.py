@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from portal.domain.budget import Route
+from portal.domain.budget import OneOff, Route
 from portal.domain.case import Release
 from portal.domain.contribution import Contribution, ContributionStatus, Part
 from portal.domain.line import Per
@@ -32,10 +32,15 @@ SOUND = {
     "an estimate nobody signs": (a_budget(), a_budget(number=2)),
     "a contribution above the cost of the lines": (a_budget(contribution=charged("99.00")),),
     "a contribution of a penny more than was decided": (a_budget(decided=D(10), contribution=charged("10.01")),),
+    "something paid once and nothing else": (
+        replace(a_budget(needs=(), one_offs=(OneOff("A ramp", D(9)),)), lines=()),
+    ),
+    "an amount without lines": (replace(a_budget(needs=(), decided=D(9)), lines=()),),
     "parts that come to the contribution": (a_budget(contribution=charged("2.00", parts=PARTS)),),
 }
 UNSOUND = {
     "NEED_WITHOUT_SUPPORT": (a_budget(needs=(a_need(), a_need("bath"))),),
+    "FIGURE_OF_NOTHING": (replace(a_budget(needs=()), lines=()),),
     "CONTRIBUTION_EXCEEDS_BUDGET": (a_budget(decided=D(10), contribution=charged("10.02")),),
     "CONTRIBUTION_DIFFERS": (a_budget(contribution=charged("2.01", parts=PARTS)),),
     "ROUTE_WITHOUT_REASON": (a_budget(route_why=""),),
@@ -92,7 +97,14 @@ def test_figures_of_a_councils_own_system_came_without_these_grounds(code):
 
 
 @pytest.mark.parametrize(
-    "code", ["NEED_WITHOUT_SUPPORT", "CONTRIBUTION_EXCEEDS_BUDGET", "CONTRIBUTION_DIFFERS", "REDUCTION_WITHOUT_GROUNDS"]
+    "code",
+    [
+        "NEED_WITHOUT_SUPPORT",
+        "FIGURE_OF_NOTHING",
+        "CONTRIBUTION_EXCEEDS_BUDGET",
+        "CONTRIBUTION_DIFFERS",
+        "REDUCTION_WITHOUT_GROUNDS",
+    ],
 )
 def test_figures_of_a_councils_own_system_are_held_for_these(code):
     assert faults(a_case(*(replace(budget, route=Route.COUNCIL_SYSTEM) for budget in UNSOUND[code]))) == (code,)

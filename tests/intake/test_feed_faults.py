@@ -65,8 +65,9 @@ FAULTS = [
     (("as_at",), "22/11/2026", "as_at: Input should be a valid date"),
     (("as_at",), "2026-02-30", "as_at: Input should be a valid date"),
     (("as_at",), "", "as_at: Input should be a valid date"),
-    (("as_at",), 0, "as_at: Input should be a valid date"),
     (("as_at",), "0", "as_at: Input should be a valid date"),
+    (("as_at",), "20261122", "as_at: Input should be a valid date"),
+    (("as_at",), 0, "as_at: Input should be a valid date"),
     (("as_at",), "2026-11-22T00:00:00", "as_at: Input should be a valid date"),
     (("person",), ..., "person: is missing"),
     (("person", "id"), ..., "person.id: is missing"),
@@ -147,10 +148,8 @@ def test_every_fault_of_every_record_is_told_at_once_up_to_fifty(tmp_path):
     bad = [record(person={"id": f"P{number}"}, as_at="soon", extra=1) for number in range(40)]
     faults = refused(tmp_path, bad).splitlines()
     assert len(faults) == 50
-    assert faults[:2] == [
-        "feed.json: record 1: as_at: Input should be a valid date or datetime, input is too short",
-        "feed.json: record 1: extra: is not a key of the schema",
-    ] or faults[0].startswith("feed.json: record 1: as_at: ")
+    assert faults[0].startswith("feed.json: record 1: as_at: ")
+    assert faults[1] == "feed.json: record 1: extra: is not a key of the schema"
 
 
 def test_what_was_sent_is_never_repeated(tmp_path):

@@ -24,6 +24,7 @@ def test_a_lost_database_gives_a_page_and_public_pages_stay(visit_as, alma, brok
     assert "We can’t show this at the moment" in page.text
     assert visit.response.headers["Retry-After"]
     assert "Traceback" not in page.text
+    assert visit.get("/help").h1 == "Help"
     stranger = Visit(visit.client.application.test_client())
     for path in ("/", "/help", "/how-budgets-are-worked-out"):
         stranger.get(path)

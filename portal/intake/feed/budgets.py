@@ -105,10 +105,11 @@ def thin_budgets(record: Record) -> tuple[Budget, ...]:
     needs = tuple(Need(item.id, item.need, hope=item.outcome) for _, item in parts if item.need)
     lines = tuple(replace(line_of(item, None, path), needs=(item.id,) if item.need else ()) for path, item in parts)
     estimate = amount(thin.indicative_weekly) if thin else None
-    kind = Kind(thin.status) if thin else Kind.REVIEW
+    sent = amount(thin.personal_budget_weekly) if thin else None
+    kind = Kind(thin.status) if thin and (sent is not None or thin.status == "indicative") else Kind.PLANNED
     if estimate is not None and kind is not Kind.INDICATIVE:
         found.append(Budget(1, Kind.INDICATIVE, made_on, Route.COUNCIL_SYSTEM, "council_system", decided=estimate))
-    decided = estimate if kind is Kind.INDICATIVE else amount(thin.personal_budget_weekly) if thin else None
+    decided = estimate if kind is Kind.INDICATIVE else sent
     found.append(
         Budget(
             number=len(found) + 1,

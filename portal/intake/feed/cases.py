@@ -56,16 +56,16 @@ def _release(record: Record, budgets: tuple[Budget, ...]) -> Release:
 
 
 def _running(budget: Budget, record: Record) -> Budget:
-    """Lines that have ended are left out; suspended ones cost nothing while they are."""
+    """Lines that have ended, or take over later, are left out; suspended ones cost nothing while they are."""
     if record.budgets:
         return budget
     parts = {part.id: part for part in record.lines}
-    lines = tuple(
-        replace(line, dormant=line.dormant or _suspension(parts[line.id], record))
-        for line in budget.lines
-        if line.end is None or line.end >= record.as_at
-    )
-    return replace(budget, lines=lines)
+    running = [line for line in budget.lines if line.end is None or line.end >= record.as_at]
+    begun = [
+        line for line in running if line.start is None or line.start <= record.as_at
+    ]  # else old and new both count
+    lines = (replace(line, dormant=line.dormant or _suspension(parts[line.id], record)) for line in begun or running)
+    return replace(budget, lines=tuple(lines))
 
 
 def _suspension(part: LinePart, record: Record) -> Dormant | None:

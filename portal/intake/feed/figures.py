@@ -1,6 +1,5 @@
 """The shape of one figure in the feed: needs, contribution, what is beside it, what changed."""
 
-from datetime import date
 from decimal import Decimal
 from typing import Literal, Self
 
@@ -10,7 +9,7 @@ from portal.domain.budget import Beside, Free, Payer, Route
 from portal.domain.changes import Reason
 from portal.domain.contribution import Collected, ContributionStatus
 from portal.domain.need import MetBy
-from portal.intake.feed.lines import Code, LinePart, Part, Pounds, Words
+from portal.intake.feed.lines import Code, Day, LinePart, Part, Pounds, Words
 
 
 class OfferPart(Part):
@@ -20,7 +19,7 @@ class OfferPart(Part):
     what: Words
     willing: bool
     able: bool
-    said_on: date
+    said_on: Day
     if_it_stops: Words = ""
 
 
@@ -33,7 +32,7 @@ class NeedPart(Part):
     eligible: bool = True
     met_by: MetBy = MetBy.COUNCIL
     met_by_why: Words = ""
-    checked_on: date | None = None
+    checked_on: Day | None = None
     offers: tuple[OfferPart, ...] = ()
     hope: Words = ""
 
@@ -53,7 +52,7 @@ class ContributionPart(Part):
     status: ContributionStatus = ContributionStatus.NOT_YET
     collected: Collected = Collected.NOT_STATED
     why: Words = ""
-    worked_out_on: date | None = None
+    worked_out_on: Day | None = None
     parts: tuple[AssessmentPart, ...] = ()
 
     @model_validator(mode="after")
@@ -80,7 +79,7 @@ class ThinBudgetPart(Part):
     """The figures alone, for councils that have no more (council data 2.6 in JSON)."""
 
     status: Literal["indicative", "final", "review"]
-    effective_from: date
+    effective_from: Day
     indicative_weekly: Pounds | None = None
     personal_budget_weekly: Pounds | None = None
     contribution: ContributionPart = Field(default_factory=ContributionPart)
@@ -97,7 +96,7 @@ class AlongsidePart(Part):
     per: Literal["week", "year", "once"] = "week"
     to: Words = ""
     why: Words = ""
-    until: date | None = None
+    until: Day | None = None
     lead: Words = ""
     label: Words = ""
     without: Words = Field(default="", description="the suitable option that needs no top-up")
@@ -108,8 +107,8 @@ class FreePart(Part):
 
     kind: Free
     words: Words
-    start: date | None = None
-    until: date | None = None
+    start: Day | None = None
+    until: Day | None = None
 
 
 class OneOffPart(Part):
@@ -117,7 +116,7 @@ class OneOffPart(Part):
 
     words: Words
     amount: Pounds
-    when: date | None = None
+    when: Day | None = None
 
 
 class SignOffPart(Part):
@@ -125,7 +124,7 @@ class SignOffPart(Part):
 
     role: Code
     employer: Literal["council", "seconded"]
-    on: date
+    on: Day
 
 
 class ChangePart(Part):
@@ -136,9 +135,9 @@ class ChangePart(Part):
     reason: Reason
     words: Words
     by: Code
-    on: date
+    on: Day
     evidence: Words = ""
-    told_on: date | None = None
+    told_on: Day | None = None
     your_view: Words = ""
     still_met: Words = ""
 
@@ -148,8 +147,8 @@ class BudgetPart(Part):
 
     number: int = Field(ge=1, le=999)
     status: Literal["indicative", "final", "review"]
-    made_on: date
-    effective_from: date | None = None
+    made_on: Day
+    effective_from: Day | None = None
     route: Route
     route_why: Words = Field(min_length=1)
     period: Literal["week", "year"] = "week"

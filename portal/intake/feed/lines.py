@@ -1,10 +1,11 @@
 """The shape of a line in the feed: how much of what, at what price. Exactly one way of pricing each."""
 
+import re
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, Strict, model_validator
 
 from portal.domain.line import HeldAs, Unit
 
@@ -20,16 +21,35 @@ Units = Annotated[
     str, Field(pattern=r"^[0-9]{1,6}(\.[0-9]{1,4})?$", examples=["14", "5.25"]), AfterValidator(_whole_pennies)
 ]
 Words = Annotated[str, Field(max_length=4000)]
-Code = Annotated[str, Field(min_length=1, max_length=64)]
+
+
+def _written_out(value: object) -> object:
+    if not (isinstance(value, str) and re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", value)):  # else 0 is a day of 1970
+        raise ValueError("Input should be a valid date, for example 2026-11-22")
+    return value
+
+
+Day = Annotated[date, Strict(False), BeforeValidator(_written_out)]
+
+
+def no_control_characters(text: str) -> str:
+    """Codes and names go into columns and logs, which some of these would break."""
+    if any(ord(character) < 32 or ord(character) == 127 for character in text):
+        raise ValueError("holds control characters")
+    return text
+
+
+Code = Annotated[str, Field(min_length=1, max_length=64), AfterValidator(no_control_characters)]
 Frequency = Literal[
     "Hourly", "Daily", "Per session", "Weekly", "Fortnightly", "4-weekly", "Monthly", "Quarterly", "Annually", "One-off"
 ]
 
 
 class Part(BaseModel):
-    """Every part of a record refuses keys it does not know, so that a typing error is found, not ignored."""
+    """Every part of a record refuses keys it does not know, so that a typing error is found, not ignored.
+    It is as strict as the published schema: "yes" is not true and 0 is not a day."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
 
 class EvidencePart(Part):
@@ -37,7 +57,7 @@ class EvidencePart(Part):
 
     words: Words
     by: Code = Field(description="a role, for example person, carer, social_worker, occupational_therapist")
-    on: date | None = None
+    on: Day | None = None
 
 
 class VisitsPart(Part):
@@ -71,7 +91,7 @@ class QuotePart(Part):
 
     amount: Pounds
     supplier: Code
-    on: date
+    on: Day
     why: Words = ""
 
 
@@ -106,14 +126,14 @@ class DormantPart(Part):
 
     reason: Literal["carer", "direct_payment", "suspended", "other_source"]
     words: Words
-    since: date | None = None
+    since: Day | None = None
 
 
 class SuspendedPart(Part):
     """A stretch of time in which the support does not run."""
 
-    start: date
-    end: date | None = None
+    start: Day
+    end: Day | None = None
 
 
 class LinePart(Part):
@@ -138,8 +158,8 @@ class LinePart(Part):
     why: Words = ""
     by_choice: bool = False
     dormant: DormantPart | None = None
-    start: date | None = None
-    end: date | None = None
+    start: Day | None = None
+    end: Day | None = None
     suspended: tuple[SuspendedPart, ...] = ()
 
     @model_validator(mode="after")
@@ -150,6 +170,9 @@ class LinePart(Part):
             raise ValueError("a price needs a quantity")
         if self.quantity and not self.price:
             raise ValueError("a quantity needs a price")
+        build_up = self.price.build_up if self.price else None
+        if build_up and self.quantity and amount(self.quantity.amount) != Decimal(build_up.hours_a_week):
+            raise ValueError("quantity.amount and build_up.hours_a_week differ")
         if not (self.support or self.component):
             raise ValueError("say what the support is, in support or component")
         return self

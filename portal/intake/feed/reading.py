@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -33,6 +34,8 @@ def read_feed(path: Path, council: str) -> FeedFile:
     for where, raw in _each(content, path.name):
         try:
             records.append(Record.model_validate_json(json.dumps(raw)))
+        except RecursionError:
+            faults.append(f"{path.name}: {where}is nested too deeply")
         except ValidationError as error:
             faults += [f"{path.name}: {where}{_path(fault['loc'])}: {_words(fault)}" for fault in error.errors()]
     if faults:
@@ -49,7 +52,7 @@ def _each(content: bytes, name: str) -> Iterator[tuple[str, Any]]:
     if not text.strip():
         raise BadFeed(f"{name}: is empty; a JSON feed was expected")
     try:
-        whole = json.loads(text)
+        whole = _parsed(text, name)
     except json.JSONDecodeError as error:
         yield from _lines(text, name, error)
         return
@@ -58,13 +61,30 @@ def _each(content: bytes, name: str) -> Iterator[tuple[str, Any]]:
         yield (f"record {number + 1}: " if isinstance(whole, list) else ""), record
 
 
+def _parsed(text: str, where: str) -> Any:
+    try:
+        return json.loads(text, object_pairs_hook=_each_key_once)
+    except json.JSONDecodeError:
+        raise
+    except (ValueError, RecursionError) as error:
+        raise BadFeed(f"{where}: is not JSON that can be read: {error}") from None
+
+
+def _each_key_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):  # nobody can know which of two values was meant
+        keys = [key for key, _ in pairs]
+        raise ValueError(f"{next(key for key in keys if keys.count(key) > 1)!r} is there twice")
+    return found
+
+
 def _lines(text: str, name: str, fault: json.JSONDecodeError) -> Iterator[tuple[str, Any]]:
-    lines = [line for line in text.splitlines() if line.strip()]
+    lines = [line for line in re.split("\r\n|\r|\n", text) if line.strip()]
     if len(lines) < 2 or not all(line.lstrip().startswith("{") for line in lines):
         raise BadFeed(f"{name}: line {fault.lineno}, column {fault.colno}: is not JSON; a JSON feed was expected")
     for number, line in enumerate(lines, 1):
         try:
-            yield f"line {number}: ", json.loads(line)
+            yield f"line {number}: ", _parsed(line, f"{name}: line {number}")
         except json.JSONDecodeError as error:
             raise BadFeed(f"{name}: line {number}, column {error.colno}: is not JSON") from None
 

@@ -1,15 +1,14 @@
 """The shape of a record in the feed. `portal schema feed` prints it as JSON Schema; content/feed/ publishes it."""
 
-from datetime import date
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from portal.domain.progress import Holder
 from portal.intake.feed.figures import BudgetPart, FreePart, ThinBudgetPart
-from portal.intake.feed.lines import Code, LinePart, Part, Pounds, Words
+from portal.intake.feed.lines import Code, Day, LinePart, Part, Pounds, Words, no_control_characters
 
-Day = date
+Name = Annotated[str, Field(max_length=200), AfterValidator(no_control_characters)]
 
 
 class SignInPart(Part):
@@ -23,7 +22,7 @@ class PersonPart(Part):
 
     id: Code
     nhs_number: str | None = None
-    name: str = Field(default="", max_length=200)
+    name: Name = ""
     sign_in: SignInPart | None = None
 
 
@@ -41,9 +40,9 @@ class StepPart(Part):
     """A dated step: an assessment or review that was completed or is due, or a stage that began and ended."""
 
     kind: Literal["request", "assessment", "estimate", "plan", "agreement", "choice", "support", "review"]
-    completed: date | None = None
-    due: date | None = None
-    started: date | None = None
+    completed: Day | None = None
+    due: Day | None = None
+    started: Day | None = None
     words: Words = ""
 
 
@@ -68,8 +67,8 @@ class AuthorityPart(Part):
 
     person: str
     basis: Words
-    since: date | None = Field(default=None, alias="from")
-    until: date | None = None
+    since: Day | None = Field(default=None, alias="from")
+    until: Day | None = None
     may: tuple[Literal["view", "act"], ...] = ()
 
 
@@ -86,7 +85,7 @@ class Record(Part):
 
     feed_version: Literal["1.0"] = "1.0"
     council: str = ""
-    as_at: date
+    as_at: Day
     person: PersonPart
     on_hold: tuple[Code, ...] = Field(default=(), description="codes of why the council holds the figures back")
     budget: ThinBudgetPart | None = None
@@ -105,6 +104,9 @@ class Record(Part):
             raise ValueError("give budgets, or budget with lines, not both")
         if self.no_budget and (self.budgets or self.budget or self.lines):
             raise ValueError("no_budget says there is none, but the record has figures")
+        for n, line in enumerate(self.lines):
+            if line.id in [other.id for other in self.lines[:n]]:
+                raise ValueError(f"lines[{n}].id: is in the list twice")
         numbers = [item.number for item in self.budgets]
         if numbers != sorted(set(numbers)):
             raise ValueError("budgets are numbered upwards, each number once")

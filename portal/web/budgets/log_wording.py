@@ -10,6 +10,7 @@ WHAT = {
     "earlier_review_asked": _l("Asked for an earlier review"),
     "earlier_review_changed": _l("Changed what was written about an earlier review"),
     "figures_loaded": _l("Sent new or changed figures"),
+    "login_linked": _l("Let your sign-in open this record"),
     "signed_in": _l("Signed in"),
     "signed_out": _l("Signed out"),
     "ended_by_provider": _l("Was signed out by the sign-in service"),
