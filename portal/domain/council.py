@@ -16,6 +16,7 @@ class Contact:
     email: str
     post: tuple[str, ...]
     hours: str
+    visit: str
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,7 @@ class Council:
     urgent: Contact
     usual_times: dict[str, UsualTime]
     times_published_on: date
+    texts_checked_on: date
     brand: str
     brand_dark: str
 

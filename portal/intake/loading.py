@@ -35,6 +35,7 @@ from portal.intake.feed.reading import FeedFile, read_feed
 from portal.services import linking, publishing
 from portal.services.publishing import File, Incoming
 from portal.store.database import Database
+from portal.store.people import OpensAnother
 
 CHUNK = 1 << 20
 
@@ -172,7 +173,10 @@ def load_feed(db: Database, read: ReadFeed, issuer: str, now: datetime) -> str:
     weekly = (c.current.cost for _, c in read.cases if c.shows_amounts and c.current and c.current.period == "week")
     as_at = max(case.as_at for _, case in read.cases)
     file = File("feed", read.council, read.file.sha256, as_at, sum(weekly, ZERO), {"held": _held(read)})
-    return _said(publishing.publish(db, file, (item for item, _ in read.cases), issuer=issuer, now=now))
+    try:
+        return _said(publishing.publish(db, file, (item for item, _ in read.cases), issuer=issuer, now=now))
+    except OpensAnother:
+        raise Stopped("Nothing was loaded. A sign_in.subject of the file opens another person's record.") from None
 
 
 def _held(read: ReadFeed) -> dict[str, int]:
@@ -187,8 +191,12 @@ def _said(done: publishing.Published) -> str:
 
 
 def link(db: Database, council: str, ref: str, issuer: str, subject: str, now: datetime) -> None:
-    """Let a login open a record. Raises Stopped when there is no such record."""
-    if not linking.link(db, council, ref, issuer, subject, now):
+    """Let a login open a record. Raises Stopped when there is no such record, or the login opens another one."""
+    try:
+        linked = linking.link(db, council, ref, issuer, subject, now)
+    except OpensAnother:
+        raise Stopped("This login opens another record already.") from None
+    if not linked:
         raise Stopped("There is no record with that reference.")
 
 

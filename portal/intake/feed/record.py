@@ -1,4 +1,4 @@
-"""The shape of a record in the feed. `portal schema feed` prints it as JSON Schema; content/feed/ publishes it."""
+"""The shape of a record in the feed. `portal schema` prints it as JSON Schema; content/feed/ publishes it."""
 
 from typing import Annotated, Literal, Self
 

@@ -67,7 +67,7 @@ class BudgetPage:
     pocket: Decimal | None
     pocket_besides: tuple[Alongside, ...]
     others_pay: tuple[Alongside, ...]
-    council_share: Decimal | None
+    person_share: Decimal | None
     prices: dict[str, PricePage]
     around: Around
     changed: bool
@@ -77,7 +77,6 @@ def budget_page(person_id: str, case: Case, portal: Portal, today: date, other_m
     """The page of the newest figure. The case shows amounts."""
     budget = case.budgets[-1]
     figures = budget.figures
-    council = figures.council_pays
     beside = budget.beside(today)
     return BudgetPage(
         person_id=person_id,
@@ -100,7 +99,7 @@ def budget_page(person_id: str, case: Case, portal: Portal, today: date, other_m
         pocket=budget.leaves_pocket(today),
         pocket_besides=tuple(item for item in budget.own_extras(today) if item.per is not budget.period),
         others_pay=tuple(item for item in beside if item.payer is Payer.THIRD_PARTY),
-        council_share=share(council, figures.cost),
+        person_share=share(figures.person_pays, figures.cost),
         prices=prices(budget, portal, {line.price.reference for line in budget.lines}),
         around=around(case.progress, portal, today),
         changed=case.previous is not None,

@@ -33,7 +33,8 @@ def where_i_am(person_id: str, letter: str = "") -> str:
     seen = seeing.see(portal().db, g.actor, person_id, Action.SEE_PROGRESS, portal().now())
     standing = reviews.standing(portal().db, g.actor, person_id)
     page = pages.progress_page(person_id, seen.case, standing, portal(), portal().today())
-    return render_template("progress/where_i_am.html", page=page, person=seen.person)
+    demo_day = portal().today() if portal().demo else None
+    return render_template("progress/where_i_am.html", page=page, person=seen.person, demo_day=demo_day)
 
 
 def keep_words(expired: ExpiredVisit, person_id: str, reference: str = "") -> str | None:

@@ -47,7 +47,9 @@ def accessibility() -> str:
 @kept
 def privacy() -> str:
     """What is kept about a person, and the one cookie."""
-    return render_template("public/privacy.html")
+    rules = portal().session_rules
+    minutes, hours = rules.idle.total_seconds() // 60, rules.absolute.total_seconds() // 3600
+    return render_template("public/privacy.html", minutes=int(minutes), hours=int(hours))
 
 
 @bp.get("/brand.css")
@@ -71,7 +73,9 @@ def feed_schema() -> Response:
 @public
 def security_txt() -> Response:
     """Where to report a hole (RFC 9116)."""
-    words = f"Contact: mailto:{portal().council.contact.email}\nExpires: {portal().today().year + 1}-12-31T00:00:00Z\n"
+    contact = portal().council.contact
+    reach = f"mailto:{contact.email}" if contact.email else f"tel:{contact.phone.replace(' ', '-')}"
+    words = f"Contact: {reach}\nExpires: {portal().today().year + 1}-12-31T00:00:00Z\n"
     return Response(words, content_type="text/plain; charset=utf-8", headers={"Cache-Control": "no-cache"})
 
 
