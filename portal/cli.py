@@ -22,10 +22,12 @@ from portal.store import schema
 from portal.store.content import BadContent
 from portal.store.council import load_council
 from portal.store.database import Database, DatabaseUnavailable
+from portal.store.people import OpensAnother
 from portal.store.rate_books import load_rate_books
 from portal.web.logs import start_logging
 
-PLAIN = (BadSettings, BadContent, BadFeed, UnreadableFile, PortTaken, schema.NotUpgraded, loading.Stopped)
+PLAIN = (OpensAnother, BadSettings, BadContent, BadFeed, UnreadableFile, PortTaken, schema.NotUpgraded, loading.Stopped)
+CONTENT = Settings.model_fields["content"].default
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
@@ -73,7 +75,7 @@ def serve(settings_of: Callable[[], Settings], host: str, port: int) -> None:
     start_logging()
     check_free(host, port)
     schema.check(Database(settings.database))
-    Server(create_app(settings), host, port, f"The portal serves http://{host}:{port}").run()
+    Server(create_app(settings), host, port, settings.workers, f"The portal serves http://{host}:{port}").run()
 
 
 @main.command()
@@ -86,7 +88,7 @@ def upgrade(settings_of: Callable[[], Settings]) -> None:
 
 
 @main.command()
-@click.option("--content", type=click.Path(path_type=Path), default=Path("content"), show_default=True)
+@click.option("--content", type=click.Path(path_type=Path), default=CONTENT, show_default=False)
 @plainly
 def check(content: Path) -> None:
     """Check the council's own files without starting anything."""
@@ -128,9 +130,9 @@ def cld(
     if report:
         report.write_text(read.report_csv, encoding="utf-8")
     if dry_run:
-        click.echo(read.summary, err=as_json)
+        click.echo(read.summary_with_stops, err=as_json)
         return
-    settings = settings_of()
+    settings = _settings_for(settings_of, council)
     demo = settings.mode == "demo"
     prefix = demonstration.FROM_FILE if demo else ""
     db = _database(settings)
@@ -148,11 +150,11 @@ def cld(
 @plainly
 def feed(settings_of: Callable[[], Settings], file: Path, council: str, dry_run: bool) -> None:
     """Load a JSON feed file: one record, a list, or a record a line."""
-    content = Path("content") if dry_run else settings_of().content
+    content = CONTENT if dry_run else settings_of().content
     read = loading.read_feed_file(file, council, load_rate_books(content / "rates"))
     click.echo(read.summary)
     if not dry_run:
-        settings = settings_of()
+        settings = _settings_for(settings_of, council)
         click.echo(loading.load_feed(_database(settings), read, settings.oidc_issuer, utc_now()))
 
 
@@ -162,11 +164,43 @@ def feed(settings_of: Callable[[], Settings], file: Path, council: str, dry_run:
 @click.pass_obj
 @plainly
 def link(settings_of: Callable[[], Settings], reference: str, subject: str) -> None:
-    """Let the login SUBJECT of the sign-in provider open the record with the council's REFERENCE."""
+    """Let the login SUBJECT open the record with the council's REFERENCE.
+
+    SUBJECT is the provider's subject, or the number such as L-12 that somebody reads out from the page
+    that says their record was not found."""
     settings = settings_of()
     council = load_council(settings.council)
     loading.link(_database(settings), council.code, reference, settings.oidc_issuer, subject, utc_now())
     click.echo("Linked.")
+
+
+@main.command()
+@click.argument("reference")
+@click.pass_obj
+@plainly
+def unlink(settings_of: Callable[[], Settings], reference: str) -> None:
+    """Let no login open the record with the council's REFERENCE any more."""
+    settings = settings_of()
+    council = load_council(settings.council)
+    loading.unlink(_database(settings), council.code, reference, utc_now())
+    click.echo("Unlinked. Everyone who was signed in to it is signed out.")
+
+
+@main.command()
+@click.pass_obj
+@plainly
+def requests(settings_of: Callable[[], Settings]) -> None:
+    """Print the requests for an earlier review that people sent, as CSV: somebody has to answer them."""
+    settings = settings_of()
+    click.echo(loading.requests_csv(_database(settings), load_council(settings.council).code), nl=False)
+
+
+def _settings_for(settings_of: Callable[[], Settings], council: str) -> Settings:
+    settings = settings_of()
+    ours = load_council(settings.council).code
+    if council != ours:
+        raise loading.Stopped(f"--council: this portal is of council {ours}, and the file is to be of {council}.")
+    return settings
 
 
 def _database(settings: Settings) -> Database:

@@ -1,7 +1,6 @@
 """Runs the portal under gunicorn: two workers of four threads, on one address."""
 
 import logging
-import os
 import socket
 import sys
 from typing import Any
@@ -30,15 +29,15 @@ def check_free(host: str, port: int) -> None:
 class Server(BaseApplication):
     """gunicorn with the app made once in the master, so that a fault in the content stops the start."""
 
-    def __init__(self, app: Flask, host: str, port: int, ready: str) -> None:
-        self.app, self.host, self.port, self.ready = app, host, port, ready
+    def __init__(self, app: Flask, host: str, port: int, workers: int, ready: str) -> None:
+        self.app, self.host, self.port, self.workers, self.ready = app, host, port, workers, ready
         super().__init__()
 
     def load_config(self) -> None:
         shown = f"[{self.host}]" if ":" in self.host else self.host
         settings: dict[str, Any] = {
             "bind": f"{shown}:{self.port}",
-            "workers": int(os.environ.get("PORTAL_WORKERS") or 2),
+            "workers": self.workers,
             "threads": 4,
             "worker_class": "gthread",
             "preload_app": True,

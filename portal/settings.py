@@ -5,6 +5,7 @@ A secret has no default. A bad or missing value stops the start and names the va
 """
 
 import ipaddress
+import json
 import os
 import secrets
 from collections.abc import Mapping
@@ -37,6 +38,7 @@ class Settings(BaseModel):
     templates: Path = ROOT / "templates"
     static: Path = ROOT / "static" / "build"
     translations: Path = ROOT / "translations"
+    workers: int = Field(default=2, ge=1, le=64)
     idle_minutes: int = Field(default=20, ge=1, le=60)
     absolute_hours: int = Field(default=8, ge=1, le=24)
     trusted_proxies: int = Field(default=0, ge=0, le=3, description="proxies in front whose headers count")
@@ -53,7 +55,7 @@ class Settings(BaseModel):
     @classmethod
     def _is_web_address(cls, value: str) -> str:
         parts = urlsplit(value)
-        if parts.scheme not in ("http", "https") or not parts.hostname:
+        if parts.scheme not in ("http", "https") or not parts.hostname or parts.port == 0:  # a bad port raises
             raise ValueError("must be a web address that starts with https://")
         return value
 
@@ -61,6 +63,20 @@ class Settings(BaseModel):
     @classmethod
     def _has_no_last_slash(cls, value: str) -> str:
         return value.rstrip("/")  # an issuer keeps its own: it is compared letter by letter
+
+    @field_validator("database_url")
+    @classmethod
+    def _is_a_known_database(cls, value: str) -> str:
+        if value and not value.startswith(("postgresql://", "postgresql+psycopg://", "sqlite:///")):
+            raise ValueError("must start with postgresql:// or sqlite:///")
+        return value
+
+    @field_validator("oidc_vtr")
+    @classmethod
+    def _is_a_json_list(cls, value: str) -> str:
+        if value and not isinstance(json.loads(value), list):  # what is not JSON raises a ValueError too
+            raise ValueError("must be a JSON list")
+        return value
 
     @model_validator(mode="after")
     def _fits_together(self) -> "Settings":
@@ -144,7 +160,7 @@ def demo_settings(environment: Mapping[str, str] = os.environ) -> Settings:
             "OIDC_ISSUER": f"http://127.0.0.1:{provider_port(port)}",
             "OIDC_CLIENT_ID": "portal-demo",
             "OIDC_CLIENT_SECRET": _kept_secret(data / "client-secret"),
-            **environment,
+            **{name: value for name, value in environment.items() if value},
             "PORTAL_MODE": "demo",
             "PORTAL_DATA": str(data),
         }

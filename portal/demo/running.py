@@ -36,7 +36,9 @@ def run(settings: Settings) -> None:
     try:
         wait_for(provider_port(port))
         ready = f"\n  The portal is at {settings.url}/\n  Press Ctrl and C together to stop it.\n"
-        Server(create_app(settings, today=lambda: demonstration_day(settings.content)), host, port, ready).run()
+        Server(
+            create_app(settings, today=lambda: demonstration_day(settings.content)), host, port, settings.workers, ready
+        ).run()
     finally:
         provider.terminate()
         provider.wait(10)

@@ -38,6 +38,7 @@ from portal.store.database import Database
 from portal.store.people import OpensAnother
 
 CHUNK = 1 << 20
+FORMULA_STARTS = tuple("=+-@\t\r")
 
 
 class Stopped(Exception):
@@ -83,6 +84,12 @@ class ReadCld:
             *(note for note in (found.encoding_note, found.supplement_encoding_note) if note),
         ]
         return "\n".join(lines)
+
+    @property
+    def summary_with_stops(self) -> str:
+        """The same, with what would ask for a second look before loading, as far as the file alone shows it."""
+        stops = [f"  {in_words(reason)}" for reason in stop_reasons(self.result, None)]
+        return "\n".join([self.summary, *(["Look at this before loading:", *stops] if stops else [])])
 
 
 def read_cld_files(file: Path, supplement: Path | None, council: str) -> ReadCld:
@@ -198,6 +205,23 @@ def link(db: Database, council: str, ref: str, issuer: str, subject: str, now: d
         raise Stopped("This login opens another record already.") from None
     if not linked:
         raise Stopped("There is no record with that reference.")
+
+
+def unlink(db: Database, council: str, ref: str, now: datetime) -> None:
+    """Let no login open a record any more. Raises Stopped when there is no such record."""
+    if not linking.unlink(db, council, ref, now):
+        raise Stopped("There is no record with that reference.")
+
+
+def requests_csv(db: Database, council: str) -> str:
+    """Every standing request for an earlier review. A cell that a spreadsheet would take for a formula is quoted."""
+    text = io.StringIO()
+    writer = csv.writer(text)
+    writer.writerow(("reference", "person", "asked_at_utc", "words"))
+    for ref, request in linking.standing_requests(db, council):
+        words = f"'{request.words}" if request.words[:1] in FORMULA_STARTS else request.words
+        writer.writerow((request.reference, ref, f"{request.at:%Y-%m-%d %H:%M}", words))
+    return text.getvalue()
 
 
 def feed_schema(record: type[BaseModel]) -> dict[str, Any]:

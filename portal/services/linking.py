@@ -1,17 +1,45 @@
-"""Linking a login to a record by the council's word."""
+"""What the council's staff do by command, until they have pages of their own: linking logins, reading requests."""
 
+import re
 from datetime import datetime
 
-from portal.store import logs, people
+from portal.domain.review_request import ReviewRequest
+from portal.store import logs, people, review_requests, sessions
 from portal.store.database import Database
+
+NUMBER = re.compile(r"L-([0-9]{1,12})")
 
 
 def link(db: Database, council: str, ref: str, issuer: str, subject: str, now: datetime) -> bool:
-    """Let this login open the record with the council's own reference. False when there is no such record."""
+    """Let a login open the record with the council's own reference: by the provider's subject, or by the number
+    that the page "we have not found your record" shows. False when there is no such record or number.
+    Raises OpensAnother."""
+    number = NUMBER.fullmatch(subject)
     with db.write() as connection:
         person = people.by_council_ref(connection, council, ref)
         if person is None:
             return False
-        people.open_with(connection, issuer, subject, person.id, now)
+        if number is None:
+            people.open_with(connection, issuer, subject, person.id, now)
+        elif not people.open_with_login(connection, int(number.group(1)), person.id):
+            return False
         logs.record(connection, now, "council", "login_linked", person_id=person.id)
         return True
+
+
+def unlink(db: Database, council: str, ref: str, now: datetime) -> bool:
+    """Let no login open the record any more, and end the sessions that did. False when there is no such record."""
+    with db.write() as connection:
+        person = people.by_council_ref(connection, council, ref)
+        if person is None:
+            return False
+        for login_id in people.close_to_logins(connection, person.id):
+            sessions.end_all(connection, login_id, now, "unlinked")
+        logs.record(connection, now, "council", "login_unlinked", person_id=person.id)
+        return True
+
+
+def standing_requests(db: Database, council: str) -> list[tuple[str, ReviewRequest]]:
+    """(the council's id of the person, the request) of every request that stands, oldest first."""
+    with db.read() as connection:
+        return review_requests.standing(connection, council)

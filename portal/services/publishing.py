@@ -98,6 +98,8 @@ class _Keeping:
             old = kept.get(person_id)
             if old and old.case.source is Source.FEED and item.case.source is Source.CLD:
                 continue  # the nightly feed says more than the quarterly extract
+            if old and item.case.as_at < old.case.as_at:
+                continue  # an older file does not take the place of a newer one
             case, budgets = merged(old.case if old else None, item)
             if old is None:
                 added.append((person_id, case))

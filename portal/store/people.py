@@ -53,6 +53,25 @@ def open_with(connection: Connection, issuer: str, subject: str, person_id: str,
         connection.execute(update(logins).where(*same).values(person_id=person_id))
 
 
+def open_with_login(connection: Connection, login_id: int, person_id: str) -> bool:
+    """Let a login that exists open the person's record. False when there is none. Raises OpensAnother."""
+    found = connection.execute(select(logins.c.person_id).where(logins.c.id == login_id)).first()
+    if found is None:
+        return False
+    if found.person_id not in (None, person_id):
+        raise OpensAnother
+    connection.execute(update(logins).where(logins.c.id == login_id).values(person_id=person_id))
+    return True
+
+
+def close_to_logins(connection: Connection, person_id: str) -> list[int]:
+    """Take the person's record from every login that opens it. Returns those logins."""
+    of_person = logins.c.person_id == person_id
+    found = list(connection.scalars(select(logins.c.id).where(of_person)))
+    connection.execute(update(logins).where(of_person).values(person_id=None))
+    return found
+
+
 def by_council_ref(connection: Connection, council: str, ref: str) -> Person | None:
     """The person with the council's own id, or None."""
     where = (people.c.council == council, people.c.council_ref == ref)

@@ -1,16 +1,18 @@
 """Requests for an earlier review, and words typed but not sent."""
 
 import secrets
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from portal.domain.review_request import ReviewRequest, Status
 from portal.store.database import insert_once
-from portal.store.tables import drafts, requests
+from portal.store.tables import drafts, people, requests
 
 KIND = "earlier_review"
 DIGITS = "0123456789"
+DRAFTS_KEPT = timedelta(days=60)
 
 
 def add(
@@ -46,6 +48,13 @@ def newest(connection: Connection, person_id: str) -> ReviewRequest | None:
     return _one(connection, requests.c.person_id == person_id, requests.c.status == Status.SENT.value)
 
 
+def standing(connection: Connection, council: str) -> list[tuple[str, ReviewRequest]]:
+    """(the council's id, the request) of all that stand, oldest first."""
+    query = select(requests, people.c.council_ref).join(people).where(people.c.council == council)
+    query = query.where(requests.c.kind == KIND, requests.c.status == Status.SENT.value).order_by(requests.c.id)
+    return [(row.council_ref, _read(row)) for row in connection.execute(query)]
+
+
 def rewrite(connection: Connection, request: ReviewRequest, words: str, version: int) -> bool:
     """Put new words in the place of `version`. False when somebody wrote in between (security P12)."""
     same = (requests.c.reference == request.reference, requests.c.version == version)
@@ -56,13 +65,16 @@ def rewrite(connection: Connection, request: ReviewRequest, words: str, version:
 def _one(connection: Connection, *where: object) -> ReviewRequest | None:
     query = select(requests).where(requests.c.kind == KIND, *where)  # type: ignore[arg-type]
     row = connection.execute(query.order_by(requests.c.id.desc()).limit(1)).first()
-    if row is None:
-        return None
+    return None if row is None else _read(row)
+
+
+def _read(row: Row[Any]) -> ReviewRequest:
     return ReviewRequest(row.reference, row.person_id, row.words, row.at, Status(row.status), row.version)
 
 
 def keep_draft(connection: Connection, login_id: int, person_id: str, words: str, now: datetime) -> str:
-    """Keep words that could not be sent. Gives the draft's id, which goes into the address: never the words."""
+    """Keep words that could not be sent, for DRAFTS_KEPT. Gives the draft's id, which goes into the address."""
+    connection.execute(delete(drafts).where(drafts.c.saved < now - DRAFTS_KEPT))
     draft_id = secrets.token_urlsafe(12)
     answers = {"words": words}
     row = {"id": draft_id, "login_id": login_id, "person_id": person_id, "kind": KIND, "answers": answers, "saved": now}

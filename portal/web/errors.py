@@ -18,7 +18,6 @@ PAGES = {
     405: "not_allowed",
     409: "changed",
     413: "too_large",
-    429: "too_many",
 }
 
 

@@ -28,9 +28,12 @@ STEPS = {"assessment": Stage.ASSESSMENT, "review": Stage.REVIEW}
 
 
 def cases_of(result: CldResult) -> Iterable[tuple[str, Case]]:
-    """The council's id and the case of every person in the file, also of those whose figures are held."""
+    """The council's id and the case of every person in the file, also of those whose figures are held.
+
+    Someone who has only an NHS number in the file is left out: the portal keeps no NHS number."""
     for person_id, person in result.persons.items():
-        yield person_id, case_of(person, result)
+        if person.la_ids:
+            yield person_id, case_of(person, result)
 
 
 def case_of(person: CldPerson, result: CldResult) -> Case:

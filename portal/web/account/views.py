@@ -57,7 +57,7 @@ def start() -> Any:
     """The first page after signing in: the person's budget, or what to do while no record is linked."""
     if g.actor.person_id:
         return redirect(f"/people/{g.actor.person_id}/budget", 303)
-    return render_template("account/not_linked.html")
+    return render_template("account/not_linked.html", number=f"L-{g.actor.login_id}")
 
 
 @bp.post("/sign-out")

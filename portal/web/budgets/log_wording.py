@@ -11,6 +11,7 @@ WHAT = {
     "earlier_review_changed": _l("Changed what was written about an earlier review"),
     "figures_loaded": _l("Sent new or changed figures"),
     "login_linked": _l("Let your sign-in open this record"),
+    "login_unlinked": _l("Closed this record to the sign-ins that opened it"),
     "signed_in": _l("Signed in"),
     "signed_out": _l("Signed out"),
     "ended_by_provider": _l("Was signed out by the sign-in service"),

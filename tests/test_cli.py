@@ -1,0 +1,134 @@
+"""The commands, as a council's staff type them."""
+
+import csv
+import io
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from sqlalchemy import text
+
+from portal.cli import main
+from portal.domain.person import Actor
+from portal.gateways.identity import Identity
+from portal.services import reviews, sign_in
+from portal.store.database import Database
+from tests.conftest import NOW
+
+SAMPLES = Path("tests/intake/samples")
+CLD = [str(SAMPLES / "cld_sample.csv"), "--supplement", str(SAMPLES / "supplement_sample.csv"), "--council", "999"]
+FEED = "content/demonstration/feed.json"
+
+
+@pytest.fixture
+def portal(tmp_path, monkeypatch):
+    """Run a command on the demonstration's data in a folder of this test."""
+    monkeypatch.setenv("PORTAL_DATA", str(tmp_path / "data"))
+    monkeypatch.setenv("PORT", "8999")
+
+    def run(*words, code=0):
+        result = CliRunner().invoke(main, ["--demo", *words])
+        assert result.exit_code == code, result.output
+        assert "Traceback" not in result.output
+        return result
+
+    run("upgrade")
+    return run
+
+
+@pytest.fixture
+def db(portal, tmp_path):
+    found = Database(f"sqlite:///{tmp_path / 'data' / 'portal.sqlite3'}")
+    yield found
+    found.dispose()
+
+
+def count(db, table):
+    with db.read() as connection:
+        return connection.execute(text(f"select count(*) from {table}")).scalar_one()
+
+
+def test_a_dry_run_prints_the_whole_result_and_keeps_nothing(portal, db):
+    printed = json.loads(portal("import", "cld", *CLD, "--dry-run", "--json").stdout)
+    expected = json.loads((SAMPLES / "cld_expected.json").read_text())
+    expected["_about"] = printed["_about"]
+    assert printed == expected
+    assert count(db, "people") == 0
+
+
+def test_a_stop_rule_asks_first_and_then_loads(portal, db):
+    refused = portal("import", "cld", *CLD, code=1)
+    assert "row(s) are of another council (the first: row 56)" in refused.output
+    assert count(db, "people") == 0
+    assert "Loaded: 20 new" in portal("import", "cld", *CLD, "--confirm").output
+    assert "Nothing was changed" in portal("import", "cld", *CLD).output
+
+
+def test_the_report_has_rows_and_codes_and_no_names(portal, tmp_path):
+    report = tmp_path / "report.csv"
+    portal("import", "cld", *CLD, "--dry-run", "--report", str(report))
+    rows = list(csv.DictReader(io.StringIO(report.read_text())))
+    assert {"file": "cld", "row": "11", "code": "MECHANISM_NOT_EXPECTED", "detail": ""} in rows
+    assert "Alder" not in report.read_text()
+
+
+@pytest.mark.parametrize(("name", "content", "says"), [
+    ("not.csv", b"PK\x03\x04 zip", "not.csv"),
+    ("empty.csv", b"", "empty.csv"),
+    ("other.csv", b"a,b\n1,2\n", "LA Code"),
+])  # fmt: skip
+def test_a_file_that_is_not_one_is_named_and_nothing_is_kept(portal, db, tmp_path, name, content, says):
+    (tmp_path / name).write_bytes(content)
+    assert says in portal("import", "cld", str(tmp_path / name), "--council", "999", code=1).output
+    assert count(db, "people") == 0
+
+
+def test_a_feed_is_loaded_and_its_dry_run_keeps_nothing(portal, db):
+    assert "12 people" in portal("import", "feed", FEED, "--council", "999", "--dry-run").output
+    assert count(db, "people") == 0
+    assert "Loaded: 12 new" in portal("import", "feed", FEED, "--council", "999").output
+
+
+def test_another_councils_files_are_not_loaded(portal, db):
+    assert "'123' was expected" in portal("import", "feed", FEED, "--council", "123", code=1).output
+    theirs = [CLD[0], "--council", "998", "--confirm"]
+    assert "this portal is of council 999" in portal("import", "cld", *theirs, code=1).output
+    assert count(db, "people") == 0
+
+
+def test_a_login_is_linked_by_the_number_on_its_page_and_unlinked_again(portal, db):
+    portal("import", "feed", FEED, "--council", "999")
+    identity = Identity("http://127.0.0.1:18999", "somebody-new", None, None, "hint")
+    sign_in.signed_in(db, identity, NOW, None)
+    with db.read() as connection:
+        number = connection.execute(text("select id from logins where subject = 'somebody-new'")).scalar_one()
+    assert "There is no record" in portal("link", "NOBODY", f"L-{number}", code=1).output
+    portal("link", "DEMO-05", f"L-{number}")
+    assert portal("link", "DEMO-06", f"L-{number}", code=1).output.strip()
+    portal("unlink", "DEMO-05")
+    with db.read() as connection:
+        linked = connection.execute(text("select person_id from logins where id = :id"), {"id": number}).scalar_one()
+    assert linked is None
+
+
+def test_requests_for_a_review_are_listed_for_whoever_answers_them(portal, db):
+    portal("import", "feed", FEED, "--council", "999")
+    with db.read() as connection:
+        person = connection.execute(text("select id from people where council_ref = 'DEMO-01'")).scalar_one()
+    asked = reviews.ask(db, Actor(1, person, "v"), person, "=1+1", form_key="k" * 20, draft_id="", now=NOW)
+    (row,) = csv.DictReader(io.StringIO(portal("requests").output))
+    assert (row["reference"], row["person"], row["words"]) == (asked.reference, "DEMO-01", "'=1+1")
+
+
+def test_serving_an_old_database_is_refused(portal, tmp_path, monkeypatch):
+    monkeypatch.setenv("PORTAL_DATA", str(tmp_path / "other"))
+    assert "portal upgrade" in CliRunner().invoke(main, ["--demo", "serve", "--port", "8998"]).output
+
+
+def test_the_content_is_checked_without_starting_anything(portal, tmp_path):
+    assert "The content is sound" in portal("check").output
+    shutil.copytree("content", tmp_path / "content")
+    (tmp_path / "content" / "council.yaml").write_text("code: 1\n")
+    assert "council.yaml" in portal("check", "--content", str(tmp_path / "content"), code=1).output
