@@ -18,8 +18,8 @@ GOOD = {
 VARIABLES = {
     "PORTAL_MODE", "PORTAL_URL", "SECRET_KEY", "DATABASE_URL", "PORTAL_DATA", "PORTAL_COUNCIL", "PORTAL_CONTENT",
     "PORTAL_TEMPLATES", "PORTAL_STATIC", "PORTAL_TRANSLATIONS", "PORTAL_IDLE_MINUTES", "PORTAL_ABSOLUTE_HOURS",
-    "PORTAL_TRUSTED_PROXIES", "OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET", "OIDC_PRIVATE_KEY_FILE",
-    "OIDC_KEY_ID", "OIDC_SCOPE", "OIDC_VTR", "OIDC_TIMEOUT_SECONDS",
+    "PORTAL_TRUSTED_PROXIES", "PORTAL_WORKERS", "OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET",
+    "OIDC_PRIVATE_KEY_FILE", "OIDC_KEY_ID", "OIDC_SCOPE", "OIDC_VTR", "OIDC_TIMEOUT_SECONDS",
 }  # fmt: skip
 
 
@@ -45,7 +45,7 @@ def test_every_variable_is_one_of_these():
 
 
 def test_variables_of_other_programs_are_none_of_ours():
-    assert read_settings(GOOD | {"PATH": "/bin", "PORTAL_WORKERS": "4", "HOME": "/root"}) == read_settings(GOOD)
+    assert read_settings(GOOD | {"PATH": "/bin", "PORTAL_OTHER": "4", "HOME": "/root"}) == read_settings(GOOD)
 
 
 @pytest.mark.parametrize("name", ["PORTAL_URL", "SECRET_KEY", "OIDC_ISSUER", "OIDC_CLIENT_ID"])
@@ -72,6 +72,7 @@ BAD = {
     "PORTAL_IDLE_MINUTES": ["0", "61", "-1", "twenty", "1.5", "nan"],
     "PORTAL_ABSOLUTE_HOURS": ["0", "25", "x"],
     "PORTAL_TRUSTED_PROXIES": ["-1", "4", "x"],
+    "PORTAL_WORKERS": ["0", "65", "x"],
     "OIDC_ISSUER": ["sign-in.example", "https://"],
     "OIDC_TIMEOUT_SECONDS": ["0", "31", "-1", "nan", "inf", "x"],
     "OIDC_VTR": ["Cl.Cm", '{"a": 1}'],

@@ -93,10 +93,12 @@ class _Keeping:
         added: list[tuple[str, Case]] = []
         changed: list[tuple[Kept, Case]] = []
         frozen: list[tuple[str, Budget]] = []
+        touched: list[str] = []  # the people to whom something happened: a nightly file alone is nothing
         for ref, item in arriving.items():
             person_id = known[ref].id
             old = kept.get(person_id)
-            if old and old.case.source is Source.FEED and item.case.source is Source.CLD:
+            died = item.case.release is Release.CLOSED
+            if old and old.case.source is Source.FEED and item.case.source is Source.CLD and not died:
                 continue  # the nightly feed says more than the quarterly extract
             if old and item.case.as_at < old.case.as_at:
                 continue  # an older file does not take the place of a newer one
@@ -105,12 +107,13 @@ class _Keeping:
                 added.append((person_id, case))
             elif case != old.case or budgets:
                 changed.append((old, case))
+            if old is None or budgets or _without_file(case) != _without_file(old.case):
+                touched.append(person_id)
             frozen += [(person_id, budget) for budget in budgets]
         gone = self._gone(file, arriving, kept)
         cases.add(self.connection, self.import_id, added)
         cases.change(self.connection, self.import_id, [*changed, *gone])
         cases.freeze(self.connection, self.import_id, frozen)
-        touched = [person_id for person_id, _ in added] + [old.person.id for old, _ in changed]
         logs.record_all(self.connection, self.now, f"import:{self.import_id}", "figures_loaded", touched)
         return Published(len(added), len(changed), len(arriving) - len(added) - len(changed), len(gone))
 
@@ -125,6 +128,10 @@ class _Keeping:
             and old.person.council_ref not in arriving
             and old.case.release not in (Release.NO_CURRENT_SERVICE, Release.CLOSED)
         ]
+
+
+def _without_file(case: Case) -> Case:
+    return replace(case, as_at=date.min, file_sha256="", rows=())
 
 
 def merged(old: Case | None, item: Incoming) -> tuple[Case, tuple[Budget, ...]]:

@@ -1,7 +1,7 @@
 """Cases and their frozen budgets. What was decided is kept as decided: budget rows are added, never rewritten."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import lru_cache
 from hashlib import sha256
@@ -32,7 +32,7 @@ class Kept:
     person: Person
     case: Case
     version: int
-    digest: str = ""
+    digest: str = field(default="", compare=False)  # of the text it was read from
 
 
 def load(connection: Connection, person_id: str) -> Kept | None:

@@ -225,9 +225,9 @@ def test_a_stop_is_judged_on_what_was_loaded_last(db, tmp_path):
 
 
 def test_no_nhs_number_gets_into_the_database_even_of_a_person_who_has_no_other(db, tmp_path):
-    """portal/store/tables.py promises it; such a person is known by the NHS number alone (council data 2.5 step 2)."""
+    """Who is known by the NHS number alone (council data 2.5 step 2) gets no record."""
     load_cld(db, write_cld(tmp_path, service(la_id="", nhs=NHS_1), service(la_id="P1", nhs=NHS_2)))
-    assert rows_in(db)["people"] == 2
+    assert rows_in(db)["people"] == 1
     with db.read() as connection:
         kept_rows = [tuple(row) for table in metadata.sorted_tables for row in connection.execute(table.select())]
     assert not [row for row in kept_rows if NHS_1 in str(row) or NHS_2 in str(row)]

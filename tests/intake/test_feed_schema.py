@@ -1,5 +1,6 @@
 """The published JSON Schema and the reader agree, and whatever is spoilt in a record is refused in words."""
 
+import copy
 import json
 from typing import Any
 
@@ -59,7 +60,7 @@ def spoilt(draw: st.DrawFn) -> Json:
     """A sound record with one to three values replaced or taken out."""
     found = json.loads(json.dumps(draw(st.sampled_from(RECORDS))))
     for _ in range(draw(st.integers(1, 3))):
-        spoil(found, draw(st.sampled_from(places(found))), draw(SPOILT))
+        spoil(found, draw(st.sampled_from(places(found))), copy.deepcopy(draw(SPOILT)))
     return found
 
 

@@ -38,7 +38,7 @@ def cases_of(result: CldResult) -> Iterable[tuple[str, Case]]:
 
 def case_of(person: CldPerson, result: CldResult) -> Case:
     """One person's case, with the file's hash and the rows its figures came from."""
-    own = tuple(line for line in person.lines if line.group in OWN)
+    own = tuple(sorted((line for line in person.lines if line.group in OWN), key=_lasting))
     budgets = _budgets(person, own, result)
     release = Release(person.release)
     if release in (Release.SHOW, Release.SHOW_WITH_GAP) and not budgets:
@@ -53,7 +53,7 @@ def case_of(person: CldPerson, result: CldResult) -> Case:
         free=tuple(FreeHelp(Free.REABLEMENT, line.component or "") for line in person.lines if _is_reablement(line)),
         communication=_communication(person.budget),
         file_sha256=result.file_sha256,
-        rows=tuple(line.row for line in person.lines),
+        rows=tuple(line.row for line in (*own, *(line for line in person.lines if line.group not in OWN))),
     )
 
 
@@ -66,7 +66,7 @@ def _budgets(person: CldPerson, own: tuple[CldLine, ...], result: CldResult) -> 
     if decided and decided.indicative_weekly is not None and decided.status != "indicative":
         found.append(_figure(1, Kind.INDICATIVE, made_on, decided.indicative_weekly))
     kind, amount = _decided(decided)
-    lines = tuple(line_of(line) for line in own)
+    lines = tuple(line_of(line, number) for number, line in enumerate(own, 1))
     found.append(
         Budget(
             number=len(found) + 1,
@@ -106,8 +106,14 @@ def _stands_in(budget: CldBudget) -> bool:
     return budget.personal_budget_is_planned_cost or budget.personal_budget_weekly is None
 
 
-def line_of(line: CldLine) -> Line:
-    """A line with the council's own unit cost, frequency and units. Its id names the row of the file."""
+def _lasting(line: CldLine) -> tuple[str, ...]:
+    """An order that the next file keeps, whatever its rows: nothing new is then no new figure."""
+    parts = (line.start, line.service_type, line.component, line.mechanism, line.provider, line.unit_cost, line.units)
+    return tuple(str(part) for part in parts)
+
+
+def line_of(line: CldLine, number: int) -> Line:
+    """A line with the council's own unit cost, frequency and units. The case's rows say where it stood in the file."""
     unit = UNITS.get(line.frequency or "", Unit.SESSION)
     if unit in CYCLES:
         quantity: Quantity | None = Quantity(Decimal(1), unit)
@@ -115,7 +121,7 @@ def line_of(line: CldLine) -> Line:
         quantity = Quantity(line.units, unit) if line.units else None
     amount = line.unit_cost if line.weekly_cost is not None else None
     return Line(
-        id=f"CLD-{line.row}",
+        id=str(number),
         needs=(),
         support=line.component or line.service_type or "",
         quantity=quantity if amount is not None else None,
@@ -129,7 +135,12 @@ def line_of(line: CldLine) -> Line:
 
 def _elsewhere(line: CldLine) -> Need:
     met_by = MetBy.FOR_CARED_FOR if line.group == "unpaid_carer_involving_cared_for" else MetBy.SHORT_TERM
-    return Need(f"CLD-{line.row}", line.component or line.service_type or "", eligible=False, met_by=met_by)
+    return Need(
+        f"elsewhere-{line.component}-{line.start}",
+        line.component or line.service_type or "",
+        eligible=False,
+        met_by=met_by,
+    )
 
 
 def _is_reablement(line: CldLine) -> bool:

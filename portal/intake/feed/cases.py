@@ -16,6 +16,7 @@ from portal.intake.feed.reading import BadFeed
 from portal.intake.feed.record import Record
 
 STAGES = frozenset(Stage)
+MOST_UNITS = {"Hourly": Decimal(168), "Daily": Decimal(7)}
 
 
 def case_of(record: Record, books: dict[str, RateBook], sha256: str, where: str = "") -> Case:
@@ -42,7 +43,7 @@ def case_of(record: Record, books: dict[str, RateBook], sha256: str, where: str 
         communication=Communication(**dict(record.communication)),
         file_sha256=sha256,
     )
-    return held(replace(case, held=(*case.held, *_differing(record, budgets))))
+    return held(replace(case, held=(*case.held, *_differing(record, budgets), *_doubtful(record))))
 
 
 def _release(record: Record, budgets: tuple[Budget, ...]) -> Release:
@@ -91,6 +92,19 @@ def _differing(record: Record, budgets: tuple[Budget, ...]) -> tuple[str, ...]:
             if theirs is not None and (ours is None or abs(theirs - ours) > PENNY):
                 return ("LINE_COST_DIFFERS",)
     return ()
+
+
+def _doubtful(record: Record) -> tuple[str, ...]:
+    """The holds of the extract that a line of the feed can earn too (council data 2.5 step 7)."""
+    found = []
+    for line in record.lines:
+        if line.units_per_week is not None and line.frequency is None:
+            found.append("FREQUENCY_NOT_RECOGNISED")
+        if line.unit_cost is not None and line.unit_cost.startswith("-"):
+            found.append("NEGATIVE_MADE_POSITIVE")
+        if Decimal(line.units_per_week or "0") > MOST_UNITS.get(line.frequency or "", Decimal("Infinity")):
+            found.append("UNITS_IMPLAUSIBLE")
+    return tuple(found)
 
 
 def _progress(record: Record) -> Progress:

@@ -8,7 +8,7 @@ from portal.domain.representative import Action
 from portal.services import seeing
 from portal.services.refusals import NotYours
 from portal.services.seeing import Seen
-from portal.web.budgets import log_wording, pages, wording
+from portal.web.budgets import change_pages, log_wording, pages, wording
 from portal.web.fragments import fragment
 from portal.web.portal import portal
 
@@ -57,7 +57,7 @@ def line(person_id: str, number: int) -> str:
 def what_changed(person_id: str, letter: str = "") -> str:
     """From the estimate to the final amount, line by line (IND4)."""
     seen = look(person_id, Action.SEE_BUDGET, letter)
-    page = pages.changes_page(person_id, seen.case) if seen.case.shows_amounts else None
+    page = change_pages.changes_page(person_id, seen.case) if seen.case.shows_amounts else None
     return render_template("budgets/what_changed.html", page=page, person=seen.person, case=seen.case)
 
 
