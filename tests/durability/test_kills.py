@@ -74,7 +74,6 @@ def test_what_was_acknowledged_survives_killed_workers_and_is_there_once(portal:
                 kill(pid)
     assert len(load.acknowledged) >= 20
     assert load.lost, "no kill met a request: the test aims badly"
-    print("FORMS", len(load.forms), "ACK", len(load.acknowledged), "LOST", load.lost[:3], len(load.lost), time.process_time())
     check_each_is_kept_once(alma, load, before)
 
 
@@ -89,7 +88,6 @@ def test_a_graceful_reload_loses_no_post(portal: Copy, alma: Visitor) -> None:
             time.sleep(0.2)
     assert load.lost == []
     assert len(load.acknowledged) == len(load.forms) >= 20
-    print("FORMS", len(load.forms), "ACK", len(load.acknowledged), "LOST", load.lost[:3], len(load.lost), time.process_time())
     check_each_is_kept_once(alma, load, before)
 
 

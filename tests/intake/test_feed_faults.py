@@ -120,7 +120,7 @@ FAULTS = [
     (
         ("budgets", 0, "contribution"),
         {"status": "assessed", "weekly": "-1.00"},
-        "budgets[0].contribution: a contribution can't be below zero",
+        "budgets[0].contribution.weekly: must be text like",
     ),
     (
         ("budget",),

@@ -21,6 +21,7 @@ from portal.domain.line import (
 )
 from portal.domain.need import CarerOffer, Need
 from portal.domain.rates import NoRate, RateBook
+from portal.intake.feed.agreement import NotABudgetLine, check_agreement
 from portal.intake.feed.figures import AlongsidePart, BudgetPart, ContributionPart, FreePart
 from portal.intake.feed.lines import EvidencePart, LinePart, PricePart, QuantityPart, amount
 from portal.intake.feed.record import Record
@@ -41,16 +42,12 @@ NEVER_IN_A_BUDGET = ("reablement", "intermediate care")  # R-EXCL-1
 EQUIPMENT = frozenset({"equipment", "community equipment", "minor adaptation", "minor adaptations"})
 
 
-class NotABudgetLine(Exception):
-    """A line the law keeps out of a budget, or a rate that is not in the book. The message names the path."""
-
-
 def full_budget(part: BudgetPart, books: dict[str, RateBook], where: str) -> Budget:
     """One numbered figure. Raises NotABudgetLine."""
     book = books.get(part.rate_book) if part.rate_book else None
     if part.rate_book and book is None:
         raise NotABudgetLine(f"{where}.rate_book: there is no rate book {part.rate_book!r}")
-    _check_ids(part, where)
+    check_agreement(part, where)
     lines = tuple(line_of(item, book, f"{where}.lines[{n}]") for n, item in enumerate(part.lines))
     needs_book = any(line.price.build_up for line in lines)
     return Budget(
@@ -77,21 +74,6 @@ def full_budget(part: BudgetPart, books: dict[str, RateBook], where: str) -> Bud
         signed_off=SignOff(**dict(part.signed_off)) if part.signed_off else None,
         changes=tuple(Change(**{**dict(row), "amount": Decimal(row.amount)}) for row in part.changes),
     )
-
-
-def _check_ids(part: BudgetPart, where: str) -> None:
-    """Every id once, every named need in the list, no pauses: a numbered figure does not change by itself."""
-    needs = [need.id for need in part.needs]
-    lines = [line.id for line in part.lines]
-    for name, ids in (("needs", needs), ("lines", lines)):
-        for n, one in enumerate(ids):
-            if one in ids[:n]:
-                raise NotABudgetLine(f"{where}.{name}[{n}].id: is in the list twice")
-    for n, line in enumerate(part.lines):
-        if unknown := [need for need in line.needs if need not in needs]:
-            raise NotABudgetLine(f"{where}.lines[{n}].needs: there is no need {unknown[0]!r} in the list")
-        if line.suspended:
-            raise NotABudgetLine(f"{where}.lines[{n}].suspended: send the next number with the line dormant instead")
 
 
 def thin_budgets(record: Record) -> tuple[Budget, ...]:

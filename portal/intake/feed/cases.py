@@ -10,7 +10,8 @@ from portal.domain.money import PENNY
 from portal.domain.progress import Holder, Progress, Reached, Stage
 from portal.domain.rates import RateBook
 from portal.domain.soundness import held
-from portal.intake.feed.budgets import NotABudgetLine, free_of, full_budget, thin_budgets
+from portal.intake.feed.agreement import NotABudgetLine
+from portal.intake.feed.budgets import free_of, full_budget, thin_budgets
 from portal.intake.feed.lines import LinePart
 from portal.intake.feed.reading import BadFeed
 from portal.intake.feed.record import Record
@@ -100,8 +101,6 @@ def _doubtful(record: Record) -> tuple[str, ...]:
     for line in record.lines:
         if line.units_per_week is not None and line.frequency is None:
             found.append("FREQUENCY_NOT_RECOGNISED")
-        if line.unit_cost is not None and line.unit_cost.startswith("-"):
-            found.append("NEGATIVE_MADE_POSITIVE")
         if Decimal(line.units_per_week or "0") > MOST_UNITS.get(line.frequency or "", Decimal("Infinity")):
             found.append("UNITS_IMPLAUSIBLE")
     return tuple(found)

@@ -1,6 +1,5 @@
 """The shape of one figure in the feed: needs, contribution, what is beside it, what changed."""
 
-from decimal import Decimal
 from typing import Literal, Self
 
 from pydantic import Field, model_validator
@@ -9,7 +8,7 @@ from portal.domain.budget import Beside, Free, Payer, Route
 from portal.domain.changes import Reason
 from portal.domain.contribution import Collected, ContributionStatus
 from portal.domain.need import MetBy
-from portal.intake.feed.lines import Code, Day, LinePart, Part, Pounds, Words
+from portal.intake.feed.lines import Code, Day, LinePart, Part, Pounds, PoundsUpOrDown, Words
 
 
 class OfferPart(Part):
@@ -41,7 +40,7 @@ class AssessmentPart(Part):
     """One figure of the financial assessment, in pounds a week; taken off when negative."""
 
     code: Code
-    amount: Pounds
+    amount: PoundsUpOrDown
     words: Words = ""
 
 
@@ -63,8 +62,6 @@ class ContributionPart(Part):
         nothing = (ContributionStatus.ASSESSED_NIL, ContributionStatus.NOT_CHARGED)
         if self.status in nothing and self.weekly not in (None, "0.00"):
             raise ValueError(f"a contribution that is {self.status} can't have an amount")
-        if self.weekly and Decimal(self.weekly) < 0:
-            raise ValueError("a contribution can't be below zero")
         return self
 
 
@@ -131,7 +128,7 @@ class ChangePart(Part):
     """One row of what changed since the figure before."""
 
     line: Code
-    amount: Pounds
+    amount: PoundsUpOrDown
     reason: Reason
     words: Words
     by: Code

@@ -16,7 +16,8 @@ def _whole_pennies(text: str) -> str:
     return text
 
 
-Pounds = Annotated[str, Field(pattern=r"^-?[0-9]{1,9}\.[0-9]{2}$", examples=["21.50"])]
+Pounds = Annotated[str, Field(pattern=r"^[0-9]{1,9}\.[0-9]{2}$", examples=["21.50"])]
+PoundsUpOrDown = Annotated[str, Field(pattern=r"^-?[0-9]{1,9}\.[0-9]{2}$", examples=["29.26", "-14.00"])]
 Units = Annotated[
     str, Field(pattern=r"^[0-9]{1,6}(\.[0-9]{1,4})?$", examples=["14", "5.25"]), AfterValidator(_whole_pennies)
 ]

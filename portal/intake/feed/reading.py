@@ -117,7 +117,7 @@ def _words(fault: Any) -> str:
     kinds = {
         "missing": "is missing",
         "extra_forbidden": "is not a key of the schema",
-        "string_pattern_mismatch": 'must be text like "21.50", with two decimals',
+        "string_pattern_mismatch": 'must be text like "21.50", with two decimals, not below zero',
         "string_type": 'must be text (amounts too: "21.50")',
     }
     return kinds.get(fault["type"], fault["msg"].removeprefix("Value error, "))
