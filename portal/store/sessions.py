@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, delete, or_, select, update
+from sqlalchemy import Connection, bindparam, delete, or_, select, update
 
 from portal.store.database import insert_once
 from portal.store.tables import logins, logout_tokens, sessions
@@ -19,6 +19,14 @@ BEFORE_SIGN_IN = timedelta(hours=1)
 KEPT_AFTER_END = timedelta(hours=25)  # a day after its end at the latest, counted from when it was last used
 DELETED_AT_ONCE = 100
 LOGOUT_TOKENS_KEPT = timedelta(days=1)
+_s = sessions.c
+# Built once: this one runs for every page that somebody who is signed in opens.
+ONE = (
+    select(_s.id_hash, _s.login_id, logins.c.person_id, _s.created, _s.seen, _s.ended_why, _s.data)
+    .select_from(sessions.outerjoin(logins))
+    .where(_s.id_hash == bindparam("id_hash"))
+)
+ONE_TO_CHANGE = ONE.with_for_update(of=sessions)
 
 
 @dataclass(frozen=True)
@@ -69,10 +77,8 @@ def find(connection: Connection, session_id: str) -> StoredSession | None:
 
 
 def _one(connection: Connection, session_id: str, for_update: bool) -> StoredSession | None:
-    s = sessions.c
-    columns = (s.id_hash, s.login_id, logins.c.person_id, s.created, s.seen, s.ended_why, s.data)
-    query = select(*columns).select_from(sessions.outerjoin(logins)).where(s.id_hash == hash_of(session_id))
-    row = connection.execute(query.with_for_update(of=sessions) if for_update else query).first()
+    query = ONE_TO_CHANGE if for_update else ONE
+    row = connection.execute(query, {"id_hash": hash_of(session_id)}).first()
     return StoredSession(*row) if row else None
 
 

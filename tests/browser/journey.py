@@ -1,5 +1,6 @@
 """Ways through the portal that several browser tests take."""
 
+from selenium.common.exceptions import StaleElementReferenceException
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.wait import WebDriverWait
 
@@ -30,3 +31,14 @@ def h1(browser: Browser) -> str:
     """The page's one first heading."""
     (heading,) = browser.driver.find_elements(By.TAG_NAME, "h1")
     return heading.text
+
+
+def reads(browser: Browser, words: str) -> None:
+    """Wait for a page that says this: a click may come back before the next page has come."""
+    waiting = WebDriverWait(browser.driver, 15, ignored_exceptions=[StaleElementReferenceException])
+    waiting.until(lambda _: words in text(browser), f"no page says: {words}")
+
+
+def arrives(browser: Browser, address: str) -> None:
+    """Wait for the page at this address."""
+    WebDriverWait(browser.driver, 15).until(lambda driver: driver.current_url == address, f"never came to {address}")
