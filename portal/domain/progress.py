@@ -59,16 +59,21 @@ class Progress:
 
 @dataclass(frozen=True)
 class Timing:
-    """An open stage held against the council's own published times. `late_days` is 0 while it is not late."""
+    """An open stage held against the council's own published times, in days. `over_usual_days` is 0 while most people
+    still wait, `late_days` while it is not longer than the longest usual time."""
 
     usual: UsualTime
     usual_until: date
     longest_until: date
     late_days: int
+    days_so_far: int = 0
+    over_usual_days: int = 0
 
 
 def timing(reached: Reached, usual: UsualTime, today: date) -> Timing:
     """When the usual and the longest usual time of this stage end, in calendar days from its start."""
     longest_until = reached.started + timedelta(days=usual.longest)
     late = max((today - longest_until).days, 0)
-    return Timing(usual, reached.started + timedelta(days=usual.usual), longest_until, late)
+    usual_until = reached.started + timedelta(days=usual.usual)
+    over = max((today - usual_until).days, 0)
+    return Timing(usual, usual_until, longest_until, late, max((today - reached.started).days, 0), over)

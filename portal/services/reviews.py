@@ -38,11 +38,11 @@ def find(db: Database, actor: Actor, person_id: str, reference: str) -> ReviewRe
     return request
 
 
-def standing(db: Database, actor: Actor, person_id: str) -> ReviewRequest | None:
-    """The person's newest request that still stands, or None. Raises NotYours."""
+def standing(db: Database, actor: Actor, person_id: str) -> tuple[ReviewRequest, ...]:
+    """The person's requests that still stand, newest first. Raises NotYours."""
     _allow(actor, person_id)
     with db.read() as connection:
-        return review_requests.newest(connection, person_id)
+        return review_requests.of_person(connection, person_id)
 
 
 def rewrite(

@@ -43,9 +43,11 @@ def get(connection: Connection, person_id: str, reference: str) -> ReviewRequest
     return _one(connection, requests.c.person_id == person_id, requests.c.reference == reference)
 
 
-def newest(connection: Connection, person_id: str) -> ReviewRequest | None:
-    """The person's newest request that still stands."""
-    return _one(connection, requests.c.person_id == person_id, requests.c.status == Status.SENT.value)
+def of_person(connection: Connection, person_id: str) -> tuple[ReviewRequest, ...]:
+    """The person's requests that still stand, newest first."""
+    wanted = (requests.c.kind == KIND, requests.c.person_id == person_id, requests.c.status == Status.SENT.value)
+    rows = connection.execute(select(requests).where(*wanted).order_by(requests.c.id.desc()))
+    return tuple(_read(row) for row in rows)
 
 
 def standing(connection: Connection, council: str) -> list[tuple[str, ReviewRequest]]:

@@ -60,6 +60,13 @@ def own_words(value: str) -> Markup:
     return Markup(f'<span dir="auto">{escape(value)}</span>') if value else Markup()  # noqa: S704 - escaped
 
 
+def first_capital(value: object) -> Markup:
+    """The same with a capital at its start, for the beginning of a sentence. What is marked up is left as it is inside."""
+    text = str(value)
+    start = text.index(">") + 1 if text.startswith("<") else 0
+    return Markup(text[:start] + text[start : start + 1].upper() + text[start + 1 :])  # noqa: S704 - escaped before
+
+
 def day(value: date | datetime) -> str:
     """12 November 2026, in the page's language."""
     if isinstance(value, datetime):
@@ -84,5 +91,5 @@ def _day(value: date, locale: str) -> str:
 
 def install(app: Flask) -> None:
     """Make them filters of every template."""
-    for name in ("money", "signed", "number", "phone", "reference", "own_words", "day", "moment"):
+    for name in ("money", "signed", "number", "phone", "reference", "own_words", "first_capital", "day", "moment"):
         app.jinja_env.filters[name] = globals()[name]

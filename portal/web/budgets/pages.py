@@ -161,7 +161,8 @@ def not_included(budget: Budget) -> tuple[NotIncluded, ...]:
     found = []
     for need in budget.needs:
         left_out = not need.eligible and need.met_by is MetBy.COUNCIL and need.id not in served
-        if left_out or need.met_by is not MetBy.COUNCIL or need.offers:
+        helped = bool(need.offers) and need.offers[-1].counts  # only what a carer said last
+        if left_out or need.met_by is not MetBy.COUNCIL or helped:
             found.append(NotIncluded(need, MetBy.NOT_ELIGIBLE if left_out else need.met_by))
     return tuple(found)
 

@@ -17,12 +17,13 @@ class StageRow:
     stage: Stage
     reached: Reached | None
     usual: UsualTime | None
+    passed: bool = False  # a later stage has begun without it
 
     @property
     def status(self) -> str:
-        """done, now or later."""
+        """done, now, passed or later."""
         if self.reached is None:
-            return "later"
+            return "passed" if self.passed else "later"
         return "now" if self.reached.done is None else "done"
 
 
@@ -35,17 +36,21 @@ class ProgressPage:
     rows: tuple[StageRow, ...]
     now: Reached | None
     timing: Timing | None
-    request: ReviewRequest | None
+    requests: tuple[ReviewRequest, ...]
     today: date
 
 
 def progress_page(
-    person_id: str, case: Case, request: ReviewRequest | None, portal: Portal, today: date
+    person_id: str, case: Case, requests: tuple[ReviewRequest, ...], portal: Portal, today: date
 ) -> ProgressPage:
     """Every stage in its order, with the newest time it was reached: the way may go back."""
     newest = {item.stage: item for item in case.progress.reached}
     usual = portal.council.usual_times
-    rows = tuple(StageRow(stage, newest.get(stage), usual.get(stage.value)) for stage in ORDER)
+    furthest = max((ORDER.index(stage) for stage in newest), default=-1)
+    rows = tuple(
+        StageRow(stage, newest.get(stage), usual.get(stage.value), place < furthest)
+        for place, stage in enumerate(ORDER)
+    )
     now = case.progress.now
     times = usual.get(now.stage.value) if now else None
     return ProgressPage(
@@ -54,6 +59,6 @@ def progress_page(
         rows=rows,
         now=now,
         timing=timing(now, times, today) if now and times else None,
-        request=request,
+        requests=requests,
         today=today,
     )

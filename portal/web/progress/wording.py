@@ -16,7 +16,7 @@ WHERE = {
     Stage.ASSESSMENT: _l("We are finding out what you need."),
     Stage.ESTIMATE: _l("We are working out a first estimate."),
     Stage.PLAN: _l("Your support is being planned."),
-    Stage.AGREEMENT: _l("Your plan is waiting to be agreed."),
+    Stage.AGREEMENT: _l("We are deciding about your plan and the amount."),
     Stage.CHOICE: _l("Your plan is agreed."),
     Stage.SUPPORT: _l("Your support is being put in place."),
     Stage.REVIEW: _l("Your support is being reviewed."),
