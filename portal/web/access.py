@@ -3,13 +3,25 @@
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from flask import Flask, abort, current_app, g, redirect, request, session, url_for
+from flask import (
+    Flask,
+    abort,
+    current_app,
+    g,
+    make_response,
+    redirect,
+    render_template,
+    request,
+    session,
+    url_for,
+)
 from flask_wtf.csrf import validate_csrf
 from werkzeug.wrappers import Response
 from wtforms import ValidationError
 
 from portal.domain.person import Actor
 
+MOST_GIVEN_BACK = 20_000
 View = TypeVar("View", bound=Callable[..., Any])
 
 
@@ -33,6 +45,12 @@ def install(app: Flask) -> None:
             abort(405, response=None)
 
     @app.before_request
+    def no_nul() -> None:
+        """PostgreSQL keeps no NUL in a text; no address of ours has one."""
+        if "\0" in request.path or any("\0" in value for value in request.args.values()):
+            abort(404)
+
+    @app.before_request
     def signed_in() -> Response | None:
         if is_public(request.endpoint):
             return None
@@ -40,7 +58,17 @@ def install(app: Flask) -> None:
         if actor is not None:
             g.actor = actor
             return None
-        return redirect(url_for("account.sign_in", next=kept_words() or wanted_path()), 303)
+        wanted = kept_words()
+        if wanted is None and request.method == "POST" and request.form.get("words"):
+            return not_sent()
+        return redirect(url_for("account.sign_in", next=wanted or wanted_path()), 303)
+
+
+def not_sent() -> Response:
+    """Somebody signed out in another window wrote something: say that it was not sent, and give it back to them."""
+    words, again = request.form["words"][:MOST_GIVEN_BACK], url_for("account.sign_in", next=request.path)
+    page = render_template("errors/not_sent.html", plain=True, words=words, again=again)
+    return make_response(page, 403)
 
 
 def kept_words() -> str | None:

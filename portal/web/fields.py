@@ -6,6 +6,7 @@ an empty hint is never drawn; the error summary leads to an element that can tak
 
 from typing import Any
 
+from flask import request
 from flask_wtf import FlaskForm
 from govuk_frontend_wtf.wtforms_widgets import GovSubmitInput, GovTextArea
 from wtforms import SubmitField, TextAreaField
@@ -45,3 +46,11 @@ def error_list(form: FlaskForm) -> list[dict[str, str]]:
     return [
         {"text": str(error), "href": f"#{form[name].id}"} for name, errors in form.errors.items() for error in errors
     ]
+
+
+class Form(FlaskForm):
+    """A form whose answers are texts: a file sent in the place of one is not an answer."""
+
+    class Meta(FlaskForm.Meta):
+        def wrap_formdata(self, form: FlaskForm, formdata: Any) -> Any:
+            return request.form if request.method == "POST" else None

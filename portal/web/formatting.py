@@ -61,7 +61,7 @@ def own_words(value: str) -> Markup:
 
 
 def first_capital(value: object) -> Markup:
-    """The same with a capital at its start, for the beginning of a sentence. What is marked up is left as it is inside."""
+    """The same with a capital at its start, for the beginning of a sentence. Markup around it stays."""
     text = str(value)
     start = text.index(">") + 1 if text.startswith("<") else 0
     return Markup(text[:start] + text[start : start + 1].upper() + text[start + 1 :])  # noqa: S704 - escaped before

@@ -83,9 +83,9 @@ def kept(view: Callable[[], str]) -> Callable[[], Response]:
     def answer() -> Response:
         rendered = make_response(view())
         kept_pages: KeptPages = current_app.extensions["kept_pages"]
-        if kept_pages.cookie_name not in request.cookies and request.method == "GET":
+        if kept_pages.cookie_name not in request.cookies and request.method == "GET" and not request.script_root:
             page = KeptPage(request.endpoint or "", rendered.get_data())
-            kept_pages.pages[request.path] = page
+            page = kept_pages.pages.setdefault(request.path, page)  # the first one stays
             rendered.headers["ETag"] = page.forms[""][1]
             rendered.headers["Cache-Control"] = "no-cache"
             rendered.headers["Vary"] = "Accept-Encoding, Cookie"

@@ -21,7 +21,6 @@ ALLOWED_SUMS = Counter(
         "templates/budgets/what_changed.html: Neg": 1,
         "templates/progress/_where.html: FloorDiv": 2,
         "templates/progress/_where.html: Mod": 1,
-        "templates/progress/review_asked.html: FloorDiv": 2,
     }
 )
 
@@ -44,7 +43,8 @@ def test_there_are_templates():
 
 
 def test_no_sum_is_done_in_a_template():
-    sums = Counter(f"{path}: {type(node).__name__}" for path, node in found(SUMS))
+    written_out = [node for _, node in found(nodes.Neg) if isinstance(node.node, nodes.Const)]  # -1, the last of a list
+    sums = Counter(f"{path}: {type(node).__name__}" for path, node in found(SUMS) if node not in written_out)
     assert sums == ALLOWED_SUMS
 
 

@@ -217,11 +217,13 @@ def test_a_file_that_cannot_be_read_changes_nothing(db, tmp_path):
     assert rows_in(db) == {}
 
 
-def test_a_stop_is_judged_on_what_was_loaded_last(db, tmp_path):
-    read = loading.read_cld_files(files(tmp_path, 10), None, COUNCIL)
+def test_a_stop_is_judged_on_what_was_loaded_last_without_closed_records(db, tmp_path):
+    rows = [service(la_id=f"P{number}") for number in range(10)]
+    died = service(la_id="P10", date_of_death="01/06/2026")
+    read = loading.read_cld_files(write_cld(tmp_path, *rows, died), None, COUNCIL)
     loading.load_cld(db, read, ISSUER, NOW, confirm=False)
     last = loading.publishing.last_import(db, COUNCIL, "cld")
-    assert (last.people, str(last.weekly_total), last.as_at) == (10, "100.00", read.result.snapshot_date)
+    assert (last.people, str(last.weekly_total), last.as_at) == (11, "100.00", read.result.snapshot_date)
 
 
 def test_no_nhs_number_gets_into_the_database_even_of_a_person_who_has_no_other(db, tmp_path):

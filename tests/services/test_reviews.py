@@ -54,7 +54,7 @@ def test_a_request_is_kept_with_a_reference_and_a_line_in_the_log(db, own):
     assert asked.reference.startswith("RV-")
     assert len(asked.reference) == 11
     assert reviews.find(db, an_actor(own), own, asked.reference) == asked
-    assert reviews.standing(db, an_actor(own), own) == asked
+    assert reviews.standing(db, an_actor(own), own) == (asked,)
     assert (words_kept(db), logged(db)) == ([("Please look again.", 1)], ["earlier_review_asked"])
 
 
@@ -64,10 +64,10 @@ def test_the_same_form_again_even_with_other_words_is_the_same_request(db, own):
     assert (len(words_kept(db)), logged(db)) == (1, ["earlier_review_asked"])
 
 
-def test_another_form_is_another_request_and_the_newest_stands(db, own):
+def test_another_form_is_another_request_and_the_newest_comes_first(db, own):
     first, second = ask(db, own), ask(db, own, key="form-2")
     assert first.reference != second.reference
-    assert reviews.standing(db, an_actor(own), own) == second
+    assert reviews.standing(db, an_actor(own), own) == (second, first)
 
 
 def test_the_same_form_key_of_somebody_else_is_a_request_of_their_own(db, own):

@@ -17,7 +17,7 @@ SAYS = {
     "SYN0006": ["The planned cost of your support", "£470.00", "not worked out yet"],
     "SYN0007": ["£1,250.00", "costs £37.00 a week more than the budget", "12 months are shared over 52 weeks"],
     "SYN0009": ["We are checking your figures"],
-    "SYN0013": ["£280.00", "This is a first estimate", "no cost sent", "£250.00"],
+    "SYN0013": ["£280.00", "This is a first estimate", "no cost recorded", "£250.00"],
     "SYN0014": ["This amount is not complete", "Other long term support", "£117.60"],
     "SYN0016": ["£25.00", "does not charge for this", "£300.00"],
     "SYN0017": ["You have no support from the council at the moment"],

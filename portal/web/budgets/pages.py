@@ -64,10 +64,12 @@ class BudgetPage:
     free: tuple[FreeHelp, ...]
     not_included: tuple[NotIncluded, ...]
     pocket: Decimal | None
+    own_extras: tuple[Alongside, ...]
     pocket_besides: tuple[Alongside, ...]
     others_pay: tuple[Alongside, ...]
     person_share: Decimal | None
     prices: dict[str, PricePage]
+    today: date
     around: Around
     changed: bool
 
@@ -96,10 +98,12 @@ def budget_page(person_id: str, case: Case, portal: Portal, today: date, other_m
         free=(*budget.free, *case.free),
         not_included=not_included(budget),
         pocket=budget.leaves_pocket(today),
+        own_extras=tuple(item for item in budget.own_extras(today) if item.per is budget.period),
         pocket_besides=tuple(item for item in budget.own_extras(today) if item.per is not budget.period),
         others_pay=tuple(item for item in beside if item.payer is Payer.THIRD_PARTY),
         person_share=share(figures.person_pays, figures.cost),
         prices=prices(budget, portal, {line.price.reference for line in budget.lines}),
+        today=today,
         around=around(case.progress, portal, today),
         changed=case.previous is not None,
     )
@@ -197,10 +201,12 @@ class NoAmountPage:
     person_id: str
     case: Case
     why: str
+    free: tuple[FreeHelp, ...]
+    today: date
     around: Around
 
 
 def no_amount_page(person_id: str, case: Case, portal: Portal, today: date) -> NoAmountPage:
     """The page of a case that shows no amount."""
     why = NO_AMOUNT.get(case.release, "no_figure_yet")
-    return NoAmountPage(person_id, case, why, around(case.progress, portal, today))
+    return NoAmountPage(person_id, case, why, case.free, today, around(case.progress, portal, today))

@@ -60,12 +60,35 @@ CYCLE = {
     Unit.YEAR: _l("A year is shared over 52 weeks."),
 }
 HELD_AS = {
-    HeldAs.MANAGED: _l("The council arranges and pays for it (managed budget)"),
-    HeldAs.COMMISSIONED: _l("The council arranges and pays for it (service the council buys)"),
+    HeldAs.MANAGED: _l("We arrange and pay for it (managed budget)"),
+    HeldAs.COMMISSIONED: _l("We arrange and pay for it (service the council buys)"),
     HeldAs.ISF: _l("A provider holds the money for you (individual service fund)"),
     HeldAs.DIRECT_PAYMENT: _l("Paid to you, or to someone you chose (direct payment)"),
-    HeldAs.CARE_HOME: _l("The council pays the care home"),
-    HeldAs.NOT_STATED: _l("The council has not told us how this is managed"),
+    HeldAs.CARE_HOME: _l("We pay the care home"),
+    HeldAs.NOT_STATED: _l("Not chosen yet, or not recorded, how this is managed"),
+}
+ARRANGES = {
+    HeldAs.MANAGED: _l("We arrange it and pay for it (managed budget)."),
+    HeldAs.COMMISSIONED: _l("We arrange it and pay for it (a service that the council buys)."),
+    HeldAs.ISF: _l("A provider holds the money for you (individual service fund)."),
+    HeldAs.DIRECT_PAYMENT: _l("You do, with a direct payment. Someone you chose may hold it for you."),
+    HeldAs.CARE_HOME: _l("We pay the care home."),
+    HeldAs.NOT_STATED: _l("It is not chosen yet, or not recorded, how this is managed."),
+}
+UNIT_ONE = {
+    Unit.HOUR: _l("hour"),
+    Unit.DAY: _l("day"),
+    Unit.NIGHT: _l("night"),
+    Unit.HALF_DAY: _l("half-day session"),
+    Unit.JOURNEY: _l("single journey"),
+    Unit.SESSION: _l("session"),
+    Unit.ITEM: _l("item"),
+    Unit.WEEK: _l("week"),
+    Unit.FORTNIGHT: _l("fortnight"),
+    Unit.FOUR_WEEKS: _l("period of 4 weeks"),
+    Unit.MONTH: _l("month"),
+    Unit.QUARTER: _l("quarter of a year"),
+    Unit.YEAR: _l("year"),
 }
 CONTRIBUTION = {
     ContributionStatus.NOT_YET: _l("The council has not worked out yet what you pay."),
@@ -122,7 +145,7 @@ PRICE_SOURCE = {
     PriceSource.COUNCIL_RECORD: _l("The price in the council’s care record"),
 }
 RULE = {
-    Sum.TIMES: _l("How much you need, times the price, to the nearest penny."),
+    Sum.TIMES: _l("How much you need, for each worker, times the price, to the nearest penny."),
     Sum.YEAR_SHARE: _l(
         "What it costs in a year, shared over the weeks of the year and rounded up to a penny, so that a year of "
         "weekly amounts is always enough."
