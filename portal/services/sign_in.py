@@ -140,8 +140,7 @@ def finish(
             raise SignInRefused(Why.ANSWER)
         identity = provider.finish({name: values[0] for name, values in answer.items()}, started.remembered)
     except SignInRefused as refusal:
-        if started is not None:  # an answer to nothing comes from anybody: it is not worth a row
-            refused(db, now, refusal.code, old_session)
+        refused(db, now, refusal.code, old_session)
         raise
     return signed_in(db, identity, now, old_session)
 

@@ -1,9 +1,10 @@
 """Two kinds of transaction on two kinds of database: races, snapshots, faults and how it comes back by itself."""
 
 import shutil
+import sqlite3
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
+from threading import Barrier, Timer
 
 import pytest
 from sqlalchemy import event, select, text, update
@@ -217,6 +218,19 @@ def test_a_writer_that_waits_too_long_is_told_and_nobody_hangs(file_db):
         assert answers(other)
     assert token(other)
     other.dispose()
+
+
+def test_a_new_file_that_another_one_writes_is_waited_for(tmp_path):
+    """SQLite refuses at once to turn a file to the write-ahead log while anyone writes, whatever the waiting time."""
+    path = tmp_path / "portal.sqlite3"
+    writer = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    writer.execute("begin immediate")
+    found = Database(f"sqlite:///{path}")
+    later = Timer(0.2, writer.close)
+    later.start()
+    assert answers(found)
+    later.join()
+    found.dispose()
 
 
 def test_the_folder_of_a_new_file_is_made_for_this_account_only(tmp_path):

@@ -1,5 +1,7 @@
 """Who may open what. The list of public pages is written out here, so that making one public is a decision."""
 
+import io
+
 import pytest
 
 PUBLIC = {
@@ -134,3 +136,26 @@ def test_personal_pages_are_never_stored(person, visit_as):
     for page in PAGES[:9]:
         visit.get(EVERYTHING.format(person("DEMO-01").id, page))
         assert visit.response.headers["Cache-Control"] == "no-store"
+
+
+def test_nobody_can_move_the_links_of_a_page_that_is_kept_for_all(app, stranger):
+    """A proxy may pass on a header that says where the portal is mounted: no such page is kept."""
+    client = app.test_client()
+    moved = client.get("/help", environ_overrides={"SCRIPT_NAME": "//evil.example"})
+    assert moved.status_code == 200
+    assert "evil.example" not in client.get("/help").get_data(as_text=True)
+    stranger.get("/help")
+
+
+@pytest.mark.parametrize("query", ["draft=%00", "other-money=%00"])
+def test_a_nul_in_an_address_leads_nowhere(person, visit_as, query):
+    visit_as("demo-alma").get(EVERYTHING.format(person("DEMO-01").id, f"earlier-review?{query}"), 404)
+
+
+def test_a_file_in_the_place_of_words_is_no_answer(person, visit_as):
+    visit = visit_as("demo-alma")
+    address = EVERYTHING.format(person("DEMO-01").id, "earlier-review")
+    visit.get(address)
+    answers = visit.page.answers(visit.page.form(-1)) | {"words": (io.BytesIO(b"x"), "x.txt")}
+    answer = visit.client.post(address, data=answers, content_type="multipart/form-data")
+    assert answer.status_code in (200, 303)

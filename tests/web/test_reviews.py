@@ -134,3 +134,14 @@ def test_markup_in_words_stays_words(visit, alma):
     shown = visit.client.get(visit.response.location).get_data(as_text=True)
     assert "{{ 1337 * 1337 }}" in shown
     assert "1787569" not in shown
+
+
+def test_words_sent_after_signing_out_in_another_window_are_given_back(app, visit_as, alma):
+    visit = visit_as("demo-alma")
+    visit.get(f"{alma}/earlier-review")
+    answers = visit.page.answers(visit.page.form(-1)) | {"words": "Written <b>slowly</b>."}
+    visit.submit("/sign-out", 303)
+    page = visit.post(f"{alma}/earlier-review", answers, 403)
+    assert page.h1 == "This was not sent"
+    assert "Written <b>slowly</b>." in page.text
+    assert stored(app) == 0
