@@ -4,6 +4,7 @@ import json
 import logging
 import sys
 from collections.abc import Callable
+from datetime import timedelta
 from functools import wraps
 from pathlib import Path
 from typing import Any
@@ -152,6 +153,8 @@ def feed(settings_of: Callable[[], Settings], file: Path, council: str, dry_run:
     """Load a JSON feed file: one record, a list, or a record a line."""
     content = CONTENT if dry_run else settings_of().content
     read = loading.read_feed_file(file, council, load_rate_books(content / "rates"))
+    if max(case.as_at for _, case in read.cases) > utc_now().date() + timedelta(days=1):
+        raise loading.Stopped("Nothing was loaded. A record is as at a day that has not come yet.")
     click.echo(read.summary)
     if not dry_run:
         settings = _settings_for(settings_of, council)

@@ -126,6 +126,7 @@ class _Keeping:
             for old in kept.values()
             if old.case.source is Source.CLD
             and old.person.council_ref not in arriving
+            and old.case.as_at <= file.as_at
             and old.case.release not in (Release.NO_CURRENT_SERVICE, Release.CLOSED)
         ]
 

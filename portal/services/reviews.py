@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-from portal.domain.case import Release
 from portal.domain.person import Actor
 from portal.domain.representative import Action, may
 from portal.domain.review_request import ReviewRequest
@@ -17,8 +16,7 @@ def ask(
     """Keep the request before the answer is built. The same form twice is one request. Raises NotYours."""
     _allow(actor, person_id)
     with db.write() as connection:
-        kept = cases.load(connection, person_id)
-        if kept is None or kept.case.release is Release.CLOSED:
+        if not cases.is_open(connection, person_id):
             raise NotYours
         request, is_new = review_requests.add(connection, person_id, words, actor.code, form_key, now)
         if is_new:
@@ -32,6 +30,8 @@ def find(db: Database, actor: Actor, person_id: str, reference: str) -> ReviewRe
     """One request. Raises NotYours."""
     _allow(actor, person_id)
     with db.read() as connection:
+        if not cases.is_open(connection, person_id):
+            raise NotYours
         request = review_requests.get(connection, person_id, reference)
     if request is None:
         raise NotYours
@@ -52,6 +52,8 @@ def rewrite(
     nothing is overwritten, and the page shows both."""
     _allow(actor, person_id)
     with db.write() as connection:
+        if not cases.is_open(connection, person_id):
+            raise NotYours
         request = review_requests.get(connection, person_id, reference)
         if request is None:
             raise NotYours

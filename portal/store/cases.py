@@ -65,6 +65,12 @@ def _whole(document: str, frozen: Iterable[tuple[str, str]]) -> Case:
 _whole_again = lru_cache(maxsize=256)(_whole)
 
 
+def is_open(connection: Connection, person_id: str) -> bool:
+    """True when there is a record, and it is not closed."""
+    kept = load(connection, person_id)
+    return kept is not None and kept.case.release is not Release.CLOSED
+
+
 def load_all(connection: Connection, person_ids: Mapping[str, Person]) -> dict[str, Kept]:
     """The cases of many people, in two statements: for imports."""
     held: dict[str, list[tuple[str, str]]] = {}

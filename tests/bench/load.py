@@ -10,7 +10,7 @@ from http.client import HTTPConnection
 
 WRK = shutil.which("wrk")
 TOOL = "wrk" if WRK else "Python threads (wrk is not installed: the quick pages look slower than they are)"
-CLIENTS = 8
+CLIENTS = 16  # enough that both workers get their share of the connections
 
 
 def wait_for(port: int, seconds: float = 30) -> None:

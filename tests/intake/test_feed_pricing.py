@@ -189,6 +189,16 @@ def test_a_quantity_for_another_stretch_of_time_than_its_budget_is_refused(tmp_p
     assert "lines[0]" in refused(tmp_path, record(MISFITS[what]))
 
 
+@pytest.mark.parametrize("unit", ["fortnight", "four_weeks", "month", "quarter", "year"])
+def test_a_month_never_counts_as_a_week(tmp_path, unit):
+    """A quote of 100.00 a month is not 100.00 a week."""
+    quote = {"price": {"quote": QUOTE | {"amount": "100.00"}}}
+    monthly = {"amount": "1", "unit": unit}
+    assert "lines[0].quantity: one" in refused(tmp_path, record(budget(line(quantity=monthly, **quote))))
+    by_the_year = line(quantity={"amount": "12", "unit": unit, "per": "year"}, **quote)
+    assert case(tmp_path, record(budget(by_the_year))).current.cost == D("23.08")
+
+
 def test_in_a_budget_for_a_year_things_count_by_the_year_or_once(tmp_path):
     unit = {"unit": "session", "per": "year"}
     yearly = line(quantity={"amount": "46", **unit}, price={"quote": QUOTE | {"amount": "6.20"}})

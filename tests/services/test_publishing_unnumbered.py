@@ -97,6 +97,13 @@ def test_people_missing_from_a_newer_extract_have_no_current_service(db):
     assert publish(db, cld(ref="P1"), kind="cld", sha256="3").gone == 0, "they are gone already"
 
 
+def test_an_older_extract_takes_nobodys_service_away(db):
+    newer = {"as_at": NEXT_QUARTER}
+    publish(db, cld(ref="P1", **newer), cld(ref="P2", **newer), kind="cld", **newer)
+    assert publish(db, cld(ref="P1"), kind="cld", sha256="2").gone == 0
+    assert (shown(db, "P2"), kept(db, "P2").as_at) == (["show", "1: 301.00"], NEXT_QUARTER)
+
+
 def test_people_who_come_back_are_shown_again(db):
     publish(db, cld(ref="P1"), cld(ref="P2"), kind="cld")
     publish(db, cld(ref="P1"), kind="cld", sha256="2")

@@ -25,7 +25,9 @@ Words = Annotated[str, Field(max_length=4000)]
 
 
 def _written_out(value: object) -> object:
-    if not (isinstance(value, str) and re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", value)):  # else 0 is a day of 1970
+    if not (
+        isinstance(value, str) and re.fullmatch("(19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}", value)
+    ):  # else 0 is a day of 1970
         raise ValueError("Input should be a valid date, for example 2026-11-22")
     return value
 
@@ -44,6 +46,9 @@ Code = Annotated[str, Field(min_length=1, max_length=64), AfterValidator(no_cont
 Frequency = Literal[
     "Hourly", "Daily", "Per session", "Weekly", "Fortnightly", "4-weekly", "Monthly", "Quarterly", "Annually", "One-off"
 ]
+
+
+LONGER_THAN_A_WEEK = (Unit.FORTNIGHT, Unit.FOUR_WEEKS, Unit.MONTH, Unit.QUARTER, Unit.YEAR)
 
 
 class Part(BaseModel):
@@ -84,6 +89,8 @@ class QuantityPart(Part):
             raise ValueError("give amount or visits, one of the two")
         if self.visits and self.unit is not Unit.HOUR:
             raise ValueError("visits are counted in hours")
+        if self.per == "week" and self.unit in LONGER_THAN_A_WEEK:
+            raise ValueError(f"one {self.unit} does not fit into each week: count by the year")
         return self
 
 
