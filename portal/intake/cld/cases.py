@@ -11,19 +11,9 @@ from portal.domain.line import HeldAs, Line, Price, PriceSource, Quantity, Unit
 from portal.domain.need import MetBy, Need
 from portal.domain.progress import Progress, Reached, Stage
 from portal.intake.cld.result import CldBudget, CldLine, CldPerson, CldResult
+from portal.intake.frequencies import UNITS
 
 OWN = frozenset({"long_term", "unpaid_carer_direct"})  # council data 2.5 step 6
-UNITS = {
-    "Hourly": Unit.HOUR,
-    "Daily": Unit.DAY,
-    "Per session": Unit.SESSION,
-    "Weekly": Unit.WEEK,
-    "Fortnightly": Unit.FORTNIGHT,
-    "4-weekly": Unit.FOUR_WEEKS,
-    "Monthly": Unit.MONTH,
-    "Quarterly": Unit.QUARTER,
-    "Annually": Unit.YEAR,
-}
 STEPS = {"assessment": Stage.ASSESSMENT, "review": Stage.REVIEW}
 
 

@@ -25,18 +25,8 @@ from portal.intake.feed.agreement import NotABudgetLine, check_agreement
 from portal.intake.feed.figures import AlongsidePart, BudgetPart, ContributionPart, FreePart
 from portal.intake.feed.lines import EvidencePart, LinePart, PricePart, QuantityPart, amount
 from portal.intake.feed.record import Record
+from portal.intake.frequencies import UNITS
 
-UNITS = {
-    "Hourly": Unit.HOUR,
-    "Daily": Unit.DAY,
-    "Per session": Unit.SESSION,
-    "Weekly": Unit.WEEK,
-    "Fortnightly": Unit.FORTNIGHT,
-    "4-weekly": Unit.FOUR_WEEKS,
-    "Monthly": Unit.MONTH,
-    "Quarterly": Unit.QUARTER,
-    "Annually": Unit.YEAR,
-}
 COUNTED = frozenset({"Hourly", "Daily", "Per session"})
 NEVER_IN_A_BUDGET = ("reablement", "intermediate care")  # R-EXCL-1
 EQUIPMENT = frozenset({"equipment", "community equipment", "minor adaptation", "minor adaptations"})
