@@ -6,6 +6,15 @@ from decimal import Decimal
 from portal.domain.line import BuildUp
 from portal.domain.money import ZERO, half_up, up
 
+FIGURES = frozenset(
+    {
+        "pay_floor", "holiday_percent", "employer_ni_percent", "ni_secondary_threshold_year",
+        "employment_allowance_year",
+        "pension_percent", "pension_lower", "pension_upper", "pension_trigger", "ssp_week", "ssp_weeks_allowed",
+        "insurance_year", "payroll_per_run", "payroll_runs_year", "setup_payroll", "dbs_each",
+    }
+)  # fmt: skip
+
 
 class PayTooLow(Exception):
     """The pay is below the National Living Wage of the year (R-SUF-3)."""

@@ -127,7 +127,7 @@ def test_two_copies_at_once_do_not_sign_each_other_out(portal: Copy, another: Co
 
 def test_a_killed_portal_ends_its_provider_and_goes_on_where_it_was(another: Copy) -> None:
     alma = Visitor(another).sign_in("demo-alma")
-    load = Load(alma, threads=2, keep_connections=False)
+    load = Load(alma, threads=2)
     before = len(another.rows(REQUESTS, alma.person_id))
     provider, workers = another.provider(), another.workers()
     with load.going_on():

@@ -1,12 +1,16 @@
 """Each way of pricing a line in the feed, and each way of getting it wrong."""
 
+import json
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
 from portal.domain.line import PriceSource, Unit
+from portal.intake.feed.cases import case_of
 from portal.intake.feed.reading import BadFeed
-from tests.intake.feed_records import BOOK, budget, case, line, record, thin, thin_line
+from portal.intake.feed.record import Record
+from tests.intake.feed_records import BOOK, books, budget, case, line, record, thin, thin_line
 
 D = Decimal
 QUOTE = {"amount": "41.20", "supplier": "Example Signing", "on": "2026-10-27"}
@@ -233,3 +237,10 @@ NEGATIVE = {
 def test_an_amount_below_zero_is_refused_and_its_sign_never_dropped(tmp_path, path):
     """Only a change and a part of a financial assessment go down."""
     assert path in refused(tmp_path, NEGATIVE[path])
+
+
+def test_a_price_list_without_a_figure_of_the_build_up_is_named(tmp_path):
+    sent = record(budget(line(quantity=None, price={"build_up": EMPLOYING})))
+    bare = {BOOK: replace(books()[BOOK], parameters={})}
+    with pytest.raises(BadFeed, match=r"price.build_up: the rate book has no dbs_each, .*pay_floor"):
+        case_of(Record.model_validate_json(json.dumps(sent)), bare, "")

@@ -92,3 +92,9 @@ def test_too_much_at_once_is_refused_with_a_page(visit_as, alma):
     answers = visit.page.answers(visit.page.form(-1)) | {"words": "x" * 2_000_000}
     page = visit.post(f"{alma}/earlier-review", answers, 413)
     assert page.h1 == "That is too large to send"
+
+
+def test_a_page_that_must_not_ask_who_is_there_offers_neither_signing_in_nor_out(visit_as):
+    page = visit_as("demo-alma").get("/nothing-here", 404)
+    assert "Sign in" not in page.text
+    assert "Sign out" not in page.text

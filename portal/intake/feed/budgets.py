@@ -7,6 +7,7 @@ from portal.domain.budget import Alongside, Beside, Budget, FreeHelp, Kind, OneO
 from portal.domain.calculation import weekly_hours
 from portal.domain.changes import Change
 from portal.domain.contribution import Contribution, Part
+from portal.domain.employer import FIGURES
 from portal.domain.line import (
     BuildUp,
     Dormant,
@@ -178,6 +179,8 @@ def _price(part: LinePart, book: RateBook | None, where: str) -> Price:
         )
         if book is None:
             raise NotABudgetLine(f"{where}.price.build_up: needs the budget's rate_book")
+        if missing := sorted(FIGURES - book.parameters.keys()):
+            raise NotABudgetLine(f"{where}.price.build_up: the rate book has no {', '.join(missing)}")
         floor = book.parameters["pay_floor"]
         if build.pay_an_hour < floor:
             raise NotABudgetLine(f"{where}.price.build_up.pay_an_hour: is below the National Living Wage, {floor}")
