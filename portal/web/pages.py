@@ -81,11 +81,6 @@ class Frame:
         """The language of the page."""
         return get_locale() or OFFERED["en"]
 
-    @property
-    def path(self) -> str:
-        """The page's own address, for language links."""
-        return request.path
-
     def current(self, *endpoints: str) -> bool:
         """True when the page is one of these."""
         return request.endpoint in endpoints
