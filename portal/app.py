@@ -12,10 +12,11 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from whitenoise import WhiteNoise
 
 from portal.gateways.identity import Client, IdentityProvider
+from portal.intake.guide import read_guide
 from portal.settings import BadSettings, Settings
 from portal.store.council import load_council
 from portal.store.database import Database
-from portal.store.rate_books import load_rate_books
+from portal.store.published import load_published
 from portal.web import access, errors, fragments, headers, kept_pages, locale, logs, pages, sessions
 from portal.web.account.views import bp as account
 from portal.web.budgets.views import bp as budgets
@@ -70,7 +71,7 @@ def create_app(
     pages.install(app)
     for journey in JOURNEYS:
         app.register_blueprint(journey)
-    kept_pages.install(app, policy, settings.cookie_name)
+    kept_pages.install(app, policy, settings.cookie_name, today)
     app.wsgi_app = static_files(app.wsgi_app, settings)  # type: ignore[method-assign]
     if settings.trusted_proxies:
         n = settings.trusted_proxies
@@ -79,7 +80,8 @@ def create_app(
 
 
 def portal_of(settings: Settings, now: Callable[[], datetime], today: Callable[[], date]) -> Portal:
-    """Load what is read once: the council's content, the rate books, the list of built files."""
+    """Load what is read once: the council's content, its method and rates, the list of built files."""
+    published = load_published(settings.content)
     client = Client(
         issuer=settings.oidc_issuer,
         client_id=settings.oidc_client_id,
@@ -98,7 +100,8 @@ def portal_of(settings: Settings, now: Callable[[], datetime], today: Callable[[
         today=today,
         url=settings.url,
         council=load_council(settings.council),
-        rate_books=load_rate_books(settings.content / "rates"),
+        published=published,
+        guide=read_guide(settings.content, published),
         session_rules=SessionRules(
             idle=timedelta(minutes=settings.idle_minutes),
             absolute=timedelta(hours=settings.absolute_hours),

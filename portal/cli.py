@@ -13,10 +13,12 @@ import click
 
 from portal.app import create_app, utc_now
 from portal.demo import running as demonstration
-from portal.intake import loading
+from portal.documents.recomputed import as_text
+from portal.intake import loading, recomputing
 from portal.intake.cld import UnreadableFile
 from portal.intake.feed.reading import BadFeed
 from portal.intake.feed.record import Record
+from portal.intake.guide import read_guide
 from portal.serving import PortTaken, Server, check_free
 from portal.settings import BadSettings, Settings, demo_settings, read_settings
 from portal.store import schema
@@ -24,7 +26,7 @@ from portal.store.content import BadContent
 from portal.store.council import load_council
 from portal.store.database import Database, DatabaseUnavailable
 from portal.store.people import OpensAnother
-from portal.store.rate_books import load_rate_books
+from portal.store.published import load_published
 from portal.web.logs import start_logging
 
 PLAIN = (OpensAnother, BadSettings, BadContent, BadFeed, UnreadableFile, PortTaken, schema.NotUpgraded, loading.Stopped)
@@ -94,8 +96,21 @@ def upgrade(settings_of: Callable[[], Settings]) -> None:
 def check(content: Path) -> None:
     """Check the council's own files without starting anything."""
     load_council(content / "council.yaml")
-    books = load_rate_books(content / "rates")
-    click.echo(f"The content is sound: {len(books)} rate book(s).")
+    published = load_published(content)
+    read_guide(content, published)
+    click.echo(
+        f"The content is sound: {len(published.methods)} version(s) of the method, {len(published.books)} rate book(s)."
+    )
+
+
+@main.command()
+@click.argument("case", type=FILE)
+@click.option("--method", required=True, type=FILE, help="A version of the method, as it is published.")
+@click.option("--rates", required=True, type=FILE, help="An edition of the rates, as it is published.")
+@plainly
+def recompute(case: Path, method: Path, rates: Path) -> None:
+    """Work CASE out again (in the shape of the JSON feed) and print the whole result with its steps as JSON."""
+    click.echo(as_text(recomputing.recompute(case, method, rates)))
 
 
 @main.command(name="schema")
@@ -152,7 +167,7 @@ def cld(
 def feed(settings_of: Callable[[], Settings], file: Path, council: str, dry_run: bool) -> None:
     """Load a JSON feed file: one record, a list, or a record a line."""
     content = CONTENT if dry_run else settings_of().content
-    read = loading.read_feed_file(file, council, load_rate_books(content / "rates"))
+    read = loading.read_feed_file(file, council, load_published(content))
     if max(case.as_at for _, case in read.cases) > utc_now().date() + timedelta(days=1):
         raise loading.Stopped("Nothing was loaded. A record is as at a day that has not come yet.")
     click.echo(read.summary)

@@ -20,7 +20,7 @@ from portal.store import people, schema
 from portal.store.content import checked, read_yaml
 from portal.store.council import load_council
 from portal.store.database import Database
-from portal.store.rate_books import load_rate_books
+from portal.store.published import load_published
 
 FROM_FILE = "file-"
 LISTED = 60
@@ -61,7 +61,7 @@ def prepare(settings: Settings) -> None:
     schema.upgrade(db)
     council = load_council(settings.council)
     feed = settings.content / "demonstration" / "feed.json"
-    read = loading.read_feed_file(feed, council.code, load_rate_books(settings.content / "rates"))
+    read = loading.read_feed_file(feed, council.code, load_published(settings.content))
     loading.load_feed(db, read, settings.oidc_issuer, utc_now())
     db.dispose()
 

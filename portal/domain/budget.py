@@ -12,7 +12,9 @@ from portal.domain.contribution import Contribution
 from portal.domain.line import HeldAs, Line, Per
 from portal.domain.money import down, four_weekly, yearly
 from portal.domain.need import MetBy, Need
+from portal.domain.points import PointsWalk
 from portal.domain.rates import RateBook
+from portal.domain.sign_off import Return
 
 
 class Kind(StrEnum):
@@ -112,6 +114,46 @@ class SignOff:
     on: date
 
 
+class Weighed(StrEnum):
+    """What became of a preference (IND12)."""
+
+    MET = "met"
+    PARTLY = "partly"
+    NOT_MET = "not_met"
+
+
+@dataclass(frozen=True)
+class Preference:
+    """What the person would like, and how it was weighed: met, partly or not, because …"""
+
+    words: str
+    weighed: Weighed
+    because: str
+
+
+@dataclass(frozen=True)
+class Enough:
+    """R-SUF-4: what the person said when they were asked whether the budget is enough, in their words."""
+
+    enough: bool
+    words: str
+    by: str
+    on: date
+
+
+@dataclass(frozen=True)
+class Recheck:
+    """An amount decided elsewhere, and what the published method makes of the same assumptions, for the period."""
+
+    theirs: Decimal
+    ours: Decimal
+
+    @property
+    def difference(self) -> Decimal:
+        """Theirs less ours; nothing when they are the same."""
+        return self.theirs - self.ours
+
+
 @dataclass(frozen=True)
 class ThreeFigures:
     """Care Act 2014 section 26(1), in its order: what it costs, what the person pays, what the council pays."""
@@ -168,6 +210,12 @@ class Budget:
     held: tuple[tuple[HeldAs, Decimal], ...] = ()  # the council's own split, where it is not on the lines
     signed_off: SignOff | None = None
     changes: tuple[Change, ...] = ()
+    method: str = ""  # id and version of the published method it was made with
+    flags: tuple[str, ...] = ()  # why it is individually costed (R-ROUTE-1)
+    preferences: tuple[Preference, ...] = ()
+    enough: Enough | None = None
+    returns: tuple[Return, ...] = ()
+    points: PointsWalk | None = None
 
     @cached_property
     def calculation(self) -> Calculation:
@@ -189,6 +237,14 @@ class Budget:
     def incomplete(self) -> bool:
         """True while a line has no price and the council has not decided a total."""
         return self.decided is None and bool(self.calculation.missing)
+
+    @property
+    def recheck(self) -> Recheck | None:
+        """An amount from the council's own system, worked out again from the assumptions it sent. None without them."""
+        sent = self.route is Route.COUNCIL_SYSTEM and self.kind is not Kind.PLANNED and self.lines
+        if self.decided is None or not sent or self.calculation.missing:
+            return None
+        return Recheck(self.decided, self.calculation.cost)
 
     @property
     def plan_over_budget(self) -> Decimal | None:

@@ -8,12 +8,13 @@ from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
+from portal.domain import employer
 from portal.domain.employer import EmployerCost, cost_of_employing
-from portal.domain.line import Line, Per, PriceSource, Quantity, Unit
+from portal.domain.explanation import Step
+from portal.domain.line import Line, Per, Price, PriceSource, Quantity, Unit
 from portal.domain.money import ZERO, half_up, half_up_fraction, up
 from portal.domain.rates import RateBook
 
-STEP_MINUTES, FLOOR_MINUTES = 15, 30
 CYCLES: dict[Unit, Fraction] = {  # council data 2.3: how many of these there are in a week
     Unit.WEEK: Fraction(1),
     Unit.FORTNIGHT: Fraction(1, 2),
@@ -40,14 +41,21 @@ class Sum(StrEnum):
 
 @dataclass(frozen=True)
 class WorkedLine:
-    """A line with its amount in pounds for the budget's period, or None: "not yet", never zero (R-MISS-1)."""
+    """A line with its amount in pounds for the budget's period, or None: "not yet", never zero (R-MISS-1).
+
+    `step` is how it was made; `a_year` what the entitlement costs in a year, where it is set for a year."""
 
     line: Line
     amount: Decimal | None
     how: Sum
-    rules: tuple[str, ...]
-    a_year: Decimal | None = None  # what the entitlement costs in a year, where it is set for a year
+    step: Step
+    a_year: Decimal | None = None
     employer: EmployerCost | None = None
+
+    @property
+    def rules(self) -> tuple[str, ...]:
+        """The ids of every rule that made it."""
+        return self.step.all_rules()
 
 
 @dataclass(frozen=True)
@@ -57,6 +65,11 @@ class Calculation:
     lines: tuple[WorkedLine, ...]
     dormant: tuple[WorkedLine, ...]
     cost: Decimal
+
+    @property
+    def step(self) -> Step:
+        """How the total was made: the sum of what the page shows (R-CALC-3)."""
+        return Step("total", self.cost, rules=("R-CALC-3",), steps=tuple(item.step for item in self.lines))
 
     @property
     def missing(self) -> tuple[WorkedLine, ...]:
@@ -75,39 +88,88 @@ def work_out(lines: Iterable[Line], period: Per, book: RateBook | None, weeks: D
 
 
 def work_out_line(line: Line, period: Per, book: RateBook | None, weeks: Decimal) -> WorkedLine:
-    """One line's amount with the rules that made it."""
-    if line.price.build_up is not None and book is not None:
-        cost = cost_of_employing(line.price.build_up, book.parameters, weeks)
-        return WorkedLine(line, cost.a_week, Sum.EMPLOYER, ("R-DP-2", "R-DP-5", "R-ROUND-3"), cost.a_year, cost)
-    if line.price.amount is None or line.quantity is None:
-        return WorkedLine(line, None, Sum.TIMES, ("R-MISS-1",))
-    if line.quantity.unit != line.price.unit:
-        raise UnitDiffers(f"line {line.id}: {line.quantity.unit} is not {line.price.unit}")
+    """One line's amount with the steps that made it."""
+    quantity, price = line.quantity, line.price
+    if price.build_up is not None and book is not None:
+        return _employing(line, book, weeks)
+    if price.amount is None or quantity is None:
+        return WorkedLine(line, None, Sum.TIMES, Step("missing", rules=("R-MISS-1",)))
+    if quantity.unit != price.unit:
+        raise UnitDiffers(f"line {line.id}: {quantity.unit} is not {price.unit}")
+    values = {"quantity": quantity.amount, "unit": quantity.unit, "price": price.amount}
+    code = ""
+    if quantity.workers > 1:
+        values["workers"], code = quantity.workers, "_workers"
+    below = (_quantity(quantity), _price(price))
     if period is Per.YEAR:
+        amount = half_up(in_full(quantity) * price.amount)
+        rules = (*_workers(quantity), "R-CAR-2", "R-ROUND-1")
+        return WorkedLine(line, amount, Sum.YEARLY, Step("yearly" + code, amount, values, rules, steps=below))
+    if quantity.per is Per.YEAR:
+        return _year_share(line, in_full(quantity) * price.amount, weeks, values, code, below)
+    if price.source is PriceSource.COUNCIL_RECORD and quantity.unit in CYCLES:
+        share = CYCLES[quantity.unit] * Fraction(in_full(quantity)) * Fraction(price.amount)
+        amount = half_up_fraction(share)
         return WorkedLine(
-            line, half_up(in_full(line.quantity) * line.price.amount), Sum.YEARLY, ("R-CAR-2", "R-ROUND-1")
+            line, amount, Sum.CYCLE, Step("cycle", amount, values, ("DATA-COST", "R-ROUND-1"), steps=below[1:])
         )
-    if line.quantity.per is Per.YEAR:
-        a_year = in_full(line.quantity) * line.price.amount
-        return WorkedLine(line, up(a_year / weeks), Sum.YEAR_SHARE, ("R-CALC-2", "R-ROUND-3"), half_up(a_year))
-    if line.price.source is PriceSource.COUNCIL_RECORD and line.quantity.unit in CYCLES:
-        share = CYCLES[line.quantity.unit] * Fraction(in_full(line.quantity)) * Fraction(line.price.amount)
-        return WorkedLine(line, half_up_fraction(share), Sum.CYCLE, ("DATA-COST", "R-ROUND-1"))
-    rules = (("R-QTY-2", "R-QTY-3") if line.quantity.visits else ()) + ("R-CALC-1", "R-ROUND-1")
-    rules = rules if line.quantity.workers == 1 else ("R-QTY-4", *rules)
-    return WorkedLine(line, half_up(in_full(line.quantity) * line.price.amount), Sum.TIMES, rules)
+    amount = half_up(in_full(quantity) * price.amount)
+    rules = (*_workers(quantity), "R-CALC-1", "R-ROUND-1")
+    return WorkedLine(line, amount, Sum.TIMES, Step("times" + code, amount, values, rules, steps=below))
+
+
+def _year_share(
+    line: Line, a_year: Decimal, weeks: Decimal, values: dict[str, object], code: str, below: tuple[Step, ...]
+) -> WorkedLine:
+    rounded, amount = half_up(a_year), up(a_year / weeks)
+    whole = Step("year" + code, rounded, values, _workers(line.quantity), steps=below)
+    shared = {"a_year": rounded, "weeks": weeks}
+    step = Step("year_share", amount, shared, ("R-CALC-2", "R-ROUND-3"), steps=(whole,))
+    return WorkedLine(line, amount, Sum.YEAR_SHARE, step, rounded)
+
+
+def _employing(line: Line, book: RateBook, weeks: Decimal) -> WorkedLine:
+    terms = line.price.build_up
+    if terms is None:
+        raise ValueError(f"line {line.id} has no build-up")
+    cost = cost_of_employing(terms, book.parameters, weeks)
+    below = employer.steps(terms, cost, book.parameters, weeks)
+    shared = {"a_year": cost.a_year, "weeks": weeks}
+    step = Step("employing", cost.a_week, shared, ("R-DP-2", "R-DP-5", "R-ROUND-3"), (book.version,), below)
+    return WorkedLine(line, cost.a_week, Sum.EMPLOYER, step, cost.a_year, cost)
+
+
+def _quantity(quantity: Quantity) -> Step:
+    """Where the number of units came from. The result counts units, not pounds."""
+    visits = quantity.visits
+    if visits is None:
+        values = {"unit": quantity.unit, "per": quantity.per}
+        return Step("recorded", quantity.amount, values, ("R-QTY-1",))
+    long = {"recorded": visits.minutes_recorded, "whole": visits.step_minutes, "floor": visits.floor_minutes}
+    minutes = Decimal(visits.minutes)
+    length = Step("visit_minutes" if minutes != visits.minutes_recorded else "visit_as_recorded", minutes, long)
+    counted = {"minutes": visits.minutes, "times": visits.a_week}
+    return Step("visits", quantity.amount, counted, ("R-QTY-2", "R-QTY-3"), steps=(length,))
+
+
+def _price(price: Price) -> Step:
+    """Where the price of one unit came from."""
+    values = {"unit": price.unit, "version": price.version, "reference": price.reference, "on": price.on}
+    sources = (price.reference,) if price.reference else ()
+    return Step(f"price.{price.source.value}", price.amount, values, PRICE_RULES.get(price.source, ()), sources)
+
+
+PRICE_RULES = {
+    PriceSource.RATE_BOOK: ("R-RATE-1",),
+    PriceSource.PLACEHOLDER: ("R-COST-3",),
+    PriceSource.QUOTE: ("R-COST-2",),
+}
+
+
+def _workers(quantity: Quantity | None) -> tuple[str, ...]:
+    return ("R-QTY-4",) if quantity is not None and quantity.workers > 1 else ()
 
 
 def in_full(quantity: Quantity) -> Decimal:
     """Units for all workers together."""
     return quantity.amount * quantity.workers
-
-
-def visit_minutes(recorded: int) -> int:
-    """R-QTY-2: recorded minutes up to the next quarter of an hour, and not less than half an hour."""
-    return max(-(-recorded // STEP_MINUTES) * STEP_MINUTES, FLOOR_MINUTES)
-
-
-def weekly_hours(minutes_recorded: int, visits_a_week: int) -> Decimal:
-    """R-QTY-3: hours a week, exact, because visits are whole quarters of an hour."""
-    return Decimal(visit_minutes(minutes_recorded) * visits_a_week) / 60

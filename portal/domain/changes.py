@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from portal.domain.money import ZERO, half_up
+from portal.domain.money import ZERO
 
 
 class Reason(StrEnum):
@@ -150,11 +150,3 @@ def check_reductions(rows: Iterable[Change], estimate_made_on: date, signed_on: 
 
 def _sum(rows: tuple[Change, ...]) -> Decimal:
     return sum((row.amount for row in rows), ZERO)
-
-
-def split(before: tuple[Decimal, Decimal], after: tuple[Decimal, Decimal]) -> tuple[Decimal, Decimal]:
-    """R-IND-6: (price part, quantity part) between two (quantity, price) pairs. They add up exactly to the
-    difference of the two rounded amounts: the last penny goes to the quantity part."""
-    (q0, r0), (q1, r1) = before, after
-    price_part = half_up((r1 - r0) * q0)
-    return price_part, half_up(q1 * r1) - half_up(q0 * r0) - price_part

@@ -67,10 +67,23 @@ class Evidence:
 
 @dataclass(frozen=True)
 class Visits:
-    """Visits of one length: minutes recorded in the assessment, visits a week (R-QTY-2)."""
+    """Visits of one length: minutes recorded in the assessment, visits a week, and the method's rule for how long a
+    visit is (R-QTY-2): whole steps of so many minutes, never less than the floor."""
 
     minutes_recorded: int
     a_week: int
+    step_minutes: int = 15
+    floor_minutes: int = 30
+
+    @property
+    def minutes(self) -> int:
+        """The minutes that are counted: recorded minutes up to the next step, and not less than the floor."""
+        return max(-(-self.minutes_recorded // self.step_minutes) * self.step_minutes, self.floor_minutes)
+
+    @property
+    def hours(self) -> Decimal:
+        """R-QTY-3: hours a week, exact, because visits are whole quarters of an hour."""
+        return Decimal(self.minutes * self.a_week) / 60
 
 
 @dataclass(frozen=True)
@@ -121,6 +134,23 @@ class Dormant:
     since: date | None = None
 
 
+class LimitKind(StrEnum):
+    """What held an amount down that was set elsewhere (MTH12). The published method has none of these."""
+
+    TIER = "tier"
+    FLAT_RATE = "flat_rate"
+    MAXIMUM = "maximum"
+
+
+@dataclass(frozen=True)
+class Limited:
+    """An amount was held at a tier, a flat rate or a maximum: what it would really cost, in pounds, and why not."""
+
+    by: LimitKind
+    would_cost: Decimal | None = None
+    words: str = ""
+
+
 @dataclass(frozen=True)
 class Line:
     """One piece of support. Its money is counted once, however many needs it serves (R-NEED-5)."""
@@ -138,3 +168,4 @@ class Line:
     start: date | None = None
     end: date | None = None
     gap: str = ""  # code of why there is no amount
+    limited: Limited | None = None

@@ -44,6 +44,8 @@ def _in_itself(budget: Budget) -> Iterator[str]:
         return
     if not budget.route_why:
         yield "ROUTE_WITHOUT_REASON"  # MTH3
+    if budget.flags and budget.route is Route.READY_RECKONER:
+        yield "ROUTE_AGAINST_FLAGS"  # R-ROUTE-1: a flag leads to individual costing, and nothing leads back
     if any(not line.needs for line in budget.lines):
         yield "LINE_WITHOUT_NEED"  # IND6
     if budget.kind is Kind.FINAL and budget.signed_off is None:

@@ -14,8 +14,8 @@ import click
 from pydantic import BaseModel
 
 from portal.domain.case import Case
+from portal.domain.method import Published
 from portal.domain.money import ZERO
-from portal.domain.rates import RateBook
 from portal.intake.cld import (
     STOP_NOT_LATER,
     STOP_PEOPLE_MOVED,
@@ -163,12 +163,12 @@ class ReadFeed:
         return "\n".join(lines)
 
 
-def read_feed_file(path: Path, council: str, books: dict[str, RateBook]) -> ReadFeed:
+def read_feed_file(path: Path, council: str, published: Published) -> ReadFeed:
     """Read a feed. Raises BadFeed."""
     file = read_feed(path, council)
     cases = []
     for number, record in enumerate(file.records, 1):
-        case = case_of(record, books, file.sha256, f"{path.name}: record {number}: ")
+        case = case_of(record, published, file.sha256, f"{path.name}: record {number}: ")
         subject = record.person.sign_in.subject if record.person.sign_in else ""
         incoming = Incoming(record.person.id, case, record.person.name, subject, numbered=bool(record.budgets))
         cases.append((incoming, case))

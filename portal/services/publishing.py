@@ -144,7 +144,7 @@ def merged(old: Case | None, item: Incoming) -> tuple[Case, tuple[Budget, ...]]:
     kept = {budget.number: budget for budget in before}
     if item.numbered:
         new = tuple(budget for budget in item.case.budgets if budget.number not in kept)
-        rewritten = any(kept.get(budget.number, budget) != budget for budget in item.case.budgets)
+        rewritten = any(not _same(kept.get(budget.number, budget), budget) for budget in item.case.budgets)
     else:
         new = _numbered_on(before, item.case.budgets)
         rewritten = False
@@ -154,6 +154,11 @@ def merged(old: Case | None, item: Incoming) -> tuple[Case, tuple[Budget, ...]]:
     if case.release is Release.HOLD:
         return replace(case, budgets=before), ()
     return case, new
+
+
+def _same(kept: Budget, sent: Budget) -> bool:
+    """The same figure again. One that was frozen before the method was written down in it is not a new figure."""
+    return kept == (sent if kept.method else replace(sent, method=""))
 
 
 def _numbered_on(before: tuple[Budget, ...], arriving: tuple[Budget, ...]) -> tuple[Budget, ...]:

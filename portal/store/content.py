@@ -1,18 +1,94 @@
-"""Reading the files under content/: YAML 1.2, checked against a type, with plain messages."""
+"""Reading the files under content/: YAML 1.2 (and so JSON), checked against a shape, with plain messages that name
+the file, the line, what is wrong and what to do."""
 
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.nodes import MappingNode, Node, SequenceNode
 
 Shape = TypeVar("Shape")
 
 
 class BadContent(Exception):
-    """A content file has a fault; the message names the file, the place and what was expected."""
+    """A content file has a fault; the message names the file, the line, the place and what was expected."""
+
+
+class Entry(BaseModel):
+    """A part of a content file. A key that is not known is refused: there is no room for anything unsaid."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+
+class ContentFile:
+    """A file that was read, and where in it each value stands. Faults are told with their line."""
+
+    def __init__(self, path: Path) -> None:
+        self.path, self.name = path, path.name
+        self.value: Any = read_yaml(path)
+
+    def fault(self, place: Iterable[str | int], words: str) -> BadContent:
+        """The message of one fault at a place, such as ("rates", 3, "value")."""
+        keys = tuple(place)
+        dotted = ".".join(map(str, keys))
+        return BadContent(f"{self.name}: line {self.line(keys)}: {dotted + ': ' if dotted else ''}{words}")
+
+    def read_as(self, shape: type[Shape]) -> Shape:
+        """The file in this shape. Raises BadContent naming every fault with its line."""
+        try:
+            checker: TypeAdapter[Shape] = adapter(shape)  # type: ignore[arg-type]
+            return checker.validate_python(self.value)
+        except ValidationError as error:
+            faults = (str(self.fault(fault["loc"], plain(fault))) for fault in error.errors())
+            raise BadContent("\n".join(faults)) from None
+
+    def line(self, place: tuple[str | int, ...]) -> int:
+        """The line of a place; of what holds it, when it is not there."""
+        node: Node | None = YAML(typ="safe", pure=True).compose(self.path.read_text("utf-8"))
+        line = 1
+        for key in place:
+            node, line = _below(node, key, line)
+        return line
+
+
+def _below(node: Node | None, key: str | int, line: int) -> tuple[Node | None, int]:
+    if isinstance(node, MappingNode):
+        for name, value in node.value:
+            if name.value == str(key):
+                return value, name.start_mark.line + 1
+    if isinstance(node, SequenceNode) and isinstance(key, int) and key < len(node.value):
+        return node.value[key], node.value[key].start_mark.line + 1
+    return None, line
+
+
+WORDS = {
+    "missing": "is missing",
+    "extra_forbidden": "is not a key of this file. Take it out: what is not in the published shape is not used",
+    "string_type": 'must be text. Write a number in quotes, for example "24.10"',
+    "date_type": "must be a date like 2026-04-06",
+    "date_from_datetime_parsing": "must be a date like 2026-04-06",
+    "int_type": "must be a whole number",
+    "bool_type": "must be true or false",
+    "list_type": "must be a list",
+    "tuple_type": "must be a list",
+    "dict_type": "must be a list of names with values",
+    "model_type": "must be a list of names with values",
+    "model_attributes_type": "must be a list of names with values",
+}
+
+
+def plain(fault: Any) -> str:
+    """What pydantic found, in plain words."""
+    kind = fault["type"]
+    if kind == "value_error":
+        return str(fault["ctx"]["error"])
+    if kind in ("enum", "literal_error"):
+        return f"must be one of: {fault['ctx']['expected']}"
+    return WORDS.get(kind, str(fault["msg"]))
 
 
 def read_yaml(path: Path) -> Any:
@@ -21,8 +97,8 @@ def read_yaml(path: Path) -> Any:
         return YAML(typ="safe", pure=True).load(path.read_text("utf-8"))
     except FileNotFoundError:
         raise BadContent(f"{path.name}: there is no such file") from None
-    except (MarkedYAMLError, UnicodeDecodeError) as error:
-        mark = getattr(error, "problem_mark", None)
+    except (YAMLError, UnicodeDecodeError, ValueError) as error:
+        mark = error.problem_mark if isinstance(error, MarkedYAMLError) else None
         line = f" line {mark.line + 1}:" if mark else ""
         raise BadContent(f"{path.name}:{line} this is not YAML that can be read") from None
 

@@ -1,62 +1,200 @@
-"""Loads content/rates/: one file an edition."""
+"""Loads content/rates/: one file an edition. Every amount has a source, and nobody can put in a cap."""
 
+import re
+from collections.abc import Mapping
+from datetime import date, timedelta
 from decimal import Decimal
+from itertools import pairwise
 from pathlib import Path
+from typing import Annotated
 
-from portal.domain.rates import Basis, Rate, RateBook
-from portal.store.content import BadContent, checked, read_yaml
+from pydantic import AfterValidator, Field
+
+from portal.domain.contribution import CHARGING
+from portal.domain.employer import FIGURES
+from portal.domain.fact import Fact
+from portal.domain.line import Unit
+from portal.domain.money import half_up
+from portal.domain.rates import Basis, Figure, FigureUnit, Rate, RateBook, Status
+from portal.store.content import BadContent, ContentFile, Entry
+from portal.store.facts import known_basis
+
+PARAMETERS = FIGURES | {"pa_pay_per_hour"}
+SHARES = {"half": 2, "seventh": 7, "": 1}
+ANY = Field(strict=False)
 
 
-def load_rate_books(folder: Path) -> dict[str, RateBook]:
-    """Every edition by its version. Raises BadContent: a fault, a float, a missing source, two editions at once."""
-    books: dict[str, RateBook] = {}
-    for path in sorted(folder.glob("*.yaml")):
-        book = load_rate_book(path)
+def _exact(text: str) -> str:
+    digits = text.replace(".", "", 1)
+    if not (digits.isascii() and digits.isdecimal()):
+        raise ValueError('write the amount as digits in quotes, for example "24.10"')
+    return text
+
+
+Exact = Annotated[str, AfterValidator(_exact)]
+
+
+class _Basis(Entry):
+    fact: str = ""
+    value: Exact
+    title: str = Field(min_length=1)
+    address: str = ""
+    seen_in: str = ""
+    read_on: date
+
+
+class _Rate(Entry):
+    id: str
+    value: Exact
+    unit: Annotated[Unit, ANY]
+    kind: str = Field(min_length=1)
+    status: Annotated[Status, ANY]
+    capacity_confirmed_on: date | None
+    basis: list[_Basis] = Field(min_length=1)
+
+
+class _Figure(Entry):
+    value: Exact
+    unit: Annotated[FigureUnit, ANY]
+    kind: str = Field(min_length=1)
+    status: Annotated[Status, ANY]
+    basis: list[_Basis]
+    why: str = ""
+
+
+class _Book(Entry):
+    version: str = Field(min_length=1)
+    label: str = Field(min_length=1)
+    valid_from: date
+    valid_to: date
+    weeks_per_year: Exact
+    rates: list[_Rate]
+    parameters: dict[str, _Figure] = Field(default_factory=dict)
+    charging: dict[str, _Figure] = Field(default_factory=dict)
+
+
+def load_rate_books(folder: Path, facts: Mapping[str, Fact] | None = None) -> dict[str, RateBook]:
+    """Every edition by its version, oldest first. Raises BadContent: a fault, a float, a missing or unverified source,
+    a sum that does not come out, two editions for one day, a day between two editions without one."""
+    books: dict[str, tuple[Path, RateBook]] = {}
+    for path in sorted((*folder.glob("*.yaml"), *folder.glob("*.json"))):
+        book = load_rate_book(path, facts)
         if book.version in books:
             raise BadContent(f"{path.name}: version {book.version} is in another file too")
-        for other in books.values():
-            if book.valid_from <= other.valid_to and other.valid_from <= book.valid_to:
-                raise BadContent(f"{path.name}: overlaps with {other.version}")
-        books[book.version] = book
-    return books
+        books[book.version] = (path, book)
+    in_order = sorted(books.values(), key=lambda item: item[1].valid_from)
+    for (_, before), (path, after) in pairwise(in_order):
+        check_neighbours(path.name, before.version, before.valid_to, after.valid_from)
+    return {book.version: book for _, book in in_order}
 
 
-def load_rate_book(path: Path) -> RateBook:
-    """One edition. Amounts must be text in the file, so that they are exact. Raises BadContent."""
-    raw = read_yaml(path)
-    if not isinstance(raw, dict):
-        raise BadContent(f"{path.name}: must be a rate book with version, dates and rates")
-    rates = [_rate(item, path.name) for item in raw.pop("rates", [])]
+def check_neighbours(name: str, before: str, ends: date | None, begins: date) -> None:
+    """Each version takes over on the day after the one before it. Raises BadContent."""
+    if ends is None or begins <= ends:
+        raise BadContent(f"{name}: valid_from: overlaps with {before}. Let {before} end on the day before")
+    if begins != ends + timedelta(days=1):
+        gap = ends + timedelta(days=1)
+        raise BadContent(f"{name}: valid_from: there is a gap after {before}: nothing is in force on {gap}")
+
+
+def load_rate_book(path: Path, facts: Mapping[str, Fact] | None = None) -> RateBook:
+    """One edition. Amounts must be text in the file, so that they are exact. Without `facts` the sources are taken as
+    the file says. Raises BadContent."""
+    file = ContentFile(path)
+    raw = file.read_as(_Book)
+    if raw.valid_to < raw.valid_from:
+        raise file.fault(("valid_to",), "is before valid_from")
+    _check_weeks(file, Decimal(raw.weeks_per_year))
+    rates = [_rate(file, ("rates", n), item, facts) for n, item in enumerate(raw.rates)]
     for number, rate in enumerate(rates):
         if rate.id in [other.id for other in rates[:number]]:
-            raise BadContent(f"{path.name}: rate {rate.id}: is in the file twice")
+            raise file.fault(("rates", number, "id"), f"rate {rate.id} is in the file twice")
     figures = {
-        name: _exact(item, f"{path.name}: parameters.{name}") for name, item in raw.pop("parameters", {}).items()
+        name: _figure(file, (block, name), name, item, facts)
+        for block, items, known in (
+            ("parameters", raw.parameters, PARAMETERS),
+            ("charging", raw.charging, CHARGING),
+        )
+        for name, item in _only(file, block, items, known).items()
     }
-    if isinstance(raw.get("weeks_per_year"), float):
-        raise BadContent(f"{path.name}: weeks_per_year: write the number in quotes")
-    book = checked(RateBook, {**raw, "rates": {rate.id: rate for rate in rates}, "parameters": figures}, path.name)
-    if book.valid_to < book.valid_from:
-        raise BadContent(f"{path.name}: valid_to: is before valid_from")
-    return book
+    return RateBook(
+        version=raw.version,
+        label=raw.label,
+        valid_from=raw.valid_from,
+        valid_to=raw.valid_to,
+        weeks_per_year=Decimal(raw.weeks_per_year),
+        rates={rate.id: rate for rate in rates},
+        parameters={name: Decimal(item.value) for name, item in raw.parameters.items()},
+        charging={name: Decimal(item.value) for name, item in raw.charging.items()},
+        figures=figures,
+    )
 
 
-def _rate(item: dict, name: str) -> Rate:
-    if not isinstance(item, dict):
-        raise BadContent(f"{name}: rates: each must have an id, a value, a unit and a basis")
-    where = f"{name}: rate {item.get('id', '?')}"
-    if not item.get("basis"):
-        raise BadContent(f"{where}: has no basis: say which published price it comes from")
-    values = [(entry, _exact(entry, where)) for entry in item["basis"]]
-    basis = tuple(Basis(entry.get("fact", ""), entry.get("title", ""), value) for entry, value in values)
-    return checked(Rate, {**item, "value": _exact(item, where), "basis": basis}, where)
+def _check_weeks(file: ContentFile, weeks: Decimal) -> None:
+    if not Decimal(52) <= weeks <= Decimal("52.2"):
+        raise file.fault(("weeks_per_year",), "is not the weeks of a year: write 52, or 52.142857 for 365 days")
 
 
-def _exact(item: dict, where: str) -> Decimal:
-    value = item.get("value") if isinstance(item, dict) else None
-    if not isinstance(value, str):
-        raise BadContent(f'{where}: value: write the amount in quotes, for example "24.10"')
-    amount = checked(Decimal, value, where)
-    if amount < 0:
-        raise BadContent(f"{where}: value: is below zero")
-    return amount
+def _only(file: ContentFile, block: str, items: dict[str, _Figure], known: frozenset[str]) -> dict[str, _Figure]:
+    for name in items:
+        if name not in known:
+            words = "is not a figure that the method uses. There is no place for a maximum, a percentile or a limit"
+            raise file.fault((block, name), words)
+    return items
+
+
+def _rate(file: ContentFile, place: tuple[str | int, ...], item: _Rate, facts: Mapping[str, Fact] | None) -> Rate:
+    basis = _basis(file, place, item.basis, facts)
+    value = Decimal(item.value)
+    if not value:
+        raise file.fault((*place, "value"), f"rate {item.id} is nothing. Leave out a rate that is not known")
+    if item.status is Status.EXAMPLE_RATE and half_up(sum((b.value for b in basis), Decimal(0)) / len(basis)) != value:
+        raise file.fault((*place, "value"), f"rate {item.id} is not half-way between the prices it comes from")
+    kind, on = item.kind, item.capacity_confirmed_on
+    return Rate(item.id, value, item.unit, kind, item.status, basis, on)
+
+
+def _figure(
+    file: ContentFile, place: tuple[str, str], name: str, item: _Figure, facts: Mapping[str, Fact] | None
+) -> Figure:
+    basis = _basis(file, place, item.basis, facts)
+    if not basis and not (item.status is Status.EXAMPLE_POLICY and item.why):
+        raise file.fault(place, "has no source. Only a choice of the council's own may have none, with its why")
+    if basis and any(entry.value != Decimal(item.value) for entry in basis):
+        raise file.fault((*place, "value"), "is not what its source says")
+    return Figure(name, item.kind, item.unit, item.status, basis, item.why)
+
+
+def _basis(
+    file: ContentFile, place: tuple[str | int, ...], items: list[_Basis], facts: Mapping[str, Fact] | None
+) -> tuple[Basis, ...]:
+    for number, item in enumerate(items):
+        here = (*place, "basis", number)
+        if not (item.address or item.seen_in or item.fact.startswith("rate:")):
+            raise file.fault(here, "has no source: give its address, or say where it was seen")
+        if item.address and not item.address.startswith(("https://", "http://")):
+            raise file.fault((*here, "address"), "must be a web address that begins with https://")
+        if facts is not None and item.fact and not item.fact.startswith("rate:"):
+            _check_fact(file, here, item, facts)
+    return tuple(
+        Basis(item.fact, item.title, Decimal(item.value), item.address, item.seen_in, item.read_on) for item in items
+    )
+
+
+def _check_fact(file: ContentFile, here: tuple[str | int, ...], item: _Basis, facts: Mapping[str, Fact]) -> None:
+    """The number is what the verified fact says, or its half or seventh."""
+    fact = known_basis(facts, item.fact)
+    if fact is None:
+        raise file.fault((*here, "fact"), f"{item.fact} is not among the verified facts, so it can't be shown as one")
+    share = SHARES.get(item.fact.partition(":")[0] if ":" in item.fact else "")
+    if share is None:
+        raise file.fault((*here, "fact"), f"{item.fact}: only half: and seventh: are known")
+    said = {half_up(Decimal(number) / share) for number in _numbers(fact)}
+    if half_up(Decimal(item.value)) not in said:
+        raise file.fault((*here, "value"), f"is not what {item.fact} says: {', '.join(map(str, sorted(said)))}")
+
+
+def _numbers(fact: Fact) -> list[str]:
+    """The numbers of a fact: 12.71, or 6240 and 50270, or the 250 of "per GBP 250"."""
+    text = f"{fact.value} {' '.join(re.findall(r'per GBP [0-9,.]+', fact.unit))}".replace(",", "")
+    return re.findall(r"[0-9]+(?:\.[0-9]+)?", text)

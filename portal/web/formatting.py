@@ -14,6 +14,11 @@ from flask import Flask
 from flask_babel import get_locale, gettext
 from markupsafe import Markup, escape
 
+from portal.documents.language import translated as in_this_language
+from portal.documents.steps import Forms, digits, pounds, sentence_of
+from portal.domain.explanation import Step
+from portal.web.locale import filled
+
 LONDON = ZoneInfo("Europe/London")
 UTC = ZoneInfo("UTC")
 
@@ -27,11 +32,6 @@ def money(amount: Decimal) -> Markup:
     return _isolated(pounds(amount))
 
 
-def pounds(amount: Decimal) -> str:
-    """The same as plain text. A minus sign stands before the pound sign."""
-    return f"{'−' if amount < 0 else ''}£{abs(amount):,.2f}"
-
-
 def signed(amount: Decimal) -> Markup:
     """+£29.26 or −£14.00: for what changed."""
     return _isolated(("+" if amount > 0 else "") + pounds(amount))
@@ -39,8 +39,7 @@ def signed(amount: Decimal) -> Markup:
 
 def number(value: Decimal) -> Markup:
     """5.25, 14: without idle noughts."""
-    text = f"{value:f}"
-    return _isolated(text.rstrip("0").rstrip(".") if "." in text else text)
+    return _isolated(digits(value))
 
 
 def phone(value: str) -> Markup:
@@ -84,6 +83,19 @@ def local(value: datetime) -> datetime:
     return value.replace(tzinfo=UTC).astimezone(LONDON)
 
 
+def translated(words: str) -> Markup:
+    """A sentence of a content file in the language of the page."""
+    return escape(in_this_language(words))
+
+
+def said(step: Step) -> Markup:
+    """The sentence of one step of a sum, its amounts readable in every direction of letters."""
+    return filled(*sentence_of(step, FORMS))
+
+
+FORMS = Forms(money, number, own_words)
+
+
 @lru_cache(maxsize=4096)
 def _day(value: date, locale: str) -> str:
     return format_date(value, "long", locale=locale)
@@ -91,5 +103,16 @@ def _day(value: date, locale: str) -> str:
 
 def install(app: Flask) -> None:
     """Make them filters of every template."""
-    for name in ("money", "signed", "number", "phone", "reference", "own_words", "first_capital", "day", "moment"):
+    for name in (
+        "money",
+        "signed",
+        "number",
+        "phone",
+        "reference",
+        "own_words",
+        "first_capital",
+        "day",
+        "moment",
+        "said",
+    ):
         app.jinja_env.filters[name] = globals()[name]

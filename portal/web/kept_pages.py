@@ -1,4 +1,4 @@
-"""Public pages, rendered once and answered from memory: they hold nothing personal and no script.
+"""Public pages, rendered once a day and answered from memory: they hold nothing personal and no script.
 
 Someone who brings a session cookie gets the page rendered for them, with their navigation, and it is never kept."""
 
@@ -7,6 +7,7 @@ import hashlib
 import logging
 import time
 from collections.abc import Callable, Iterable
+from datetime import date
 from functools import wraps
 from typing import Any
 
@@ -40,11 +41,22 @@ class KeptPage:
 class KeptPages:
     """Answers for kept pages before the application is asked."""
 
-    def __init__(self, application: Application, policy: Policy, cookie_name: str) -> None:
-        self.application, self.policy, self.cookie_name = application, policy, cookie_name
+    def __init__(self, application: Application, policy: Policy, cookie_name: str, today: Callable[[], date]) -> None:
+        self.application, self.policy, self.cookie_name, self.today = application, policy, cookie_name, today
         self.pages: dict[str, KeptPage] = {}
+        self.day = today()
+
+    def keep(self, path: str, page: KeptPage) -> KeptPage:
+        """Keep a page until the day ends: tomorrow other rates may be in force. Of two at once the first one stays."""
+        self._forget_yesterday()
+        return self.pages.setdefault(path, page)
+
+    def _forget_yesterday(self) -> None:
+        if self.day != (day := self.today()):
+            self.day, self.pages = day, {}
 
     def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        self._forget_yesterday()
         page = self.pages.get(environ.get("PATH_INFO", ""))
         asks = environ["REQUEST_METHOD"] in ("GET", "HEAD")
         if page is None or not asks or self.cookie_name in environ.get("HTTP_COOKIE", ""):
@@ -69,23 +81,24 @@ class KeptPages:
             log.info("request", extra=line)
 
 
-def install(app: Flask, policy: Policy, cookie_name: str) -> None:
+def install(app: Flask, policy: Policy, cookie_name: str, today: Callable[[], date]) -> None:
     """Put the kept pages in front of the application."""
-    kept_pages = KeptPages(app.wsgi_app, policy, cookie_name)
+    kept_pages = KeptPages(app.wsgi_app, policy, cookie_name, today)
     app.extensions["kept_pages"] = kept_pages
     app.wsgi_app = kept_pages  # type: ignore[method-assign]
 
 
-def kept(view: Callable[[], str]) -> Callable[[], Response]:
-    """Keep what a view renders for somebody without a session."""
+def kept(view: Callable[..., str]) -> Callable[..., Response]:
+    """Keep what a view renders for somebody without a session. Its addresses are few: a view answers 404 for those
+    that lead nowhere."""
 
     @wraps(view)
-    def answer() -> Response:
-        rendered = make_response(view())
+    def answer(**where: str) -> Response:
+        rendered = make_response(view(**where))
         kept_pages: KeptPages = current_app.extensions["kept_pages"]
         if kept_pages.cookie_name not in request.cookies and request.method == "GET" and not request.script_root:
             page = KeptPage(request.endpoint or "", rendered.get_data())
-            page = kept_pages.pages.setdefault(request.path, page)  # the first one stays
+            page = kept_pages.keep(request.path, page)
             rendered.headers["ETag"] = page.forms[""][1]
             rendered.headers["Cache-Control"] = "no-cache"
             rendered.headers["Vary"] = "Accept-Encoding, Cookie"

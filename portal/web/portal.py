@@ -7,8 +7,9 @@ from typing import Any, cast
 
 from flask import Flask, current_app
 
+from portal.documents.guide import Guide
 from portal.domain.council import Council
-from portal.domain.rates import RateBook
+from portal.domain.method import Published
 from portal.gateways.identity import IdentityProvider
 from portal.store.database import Database
 
@@ -32,7 +33,8 @@ class Portal:
     today: Callable[[], date]  # the day that stages are held against; fixed in the demonstration
     url: str
     council: Council
-    rate_books: dict[str, RateBook]
+    published: Published
+    guide: Guide
     session_rules: SessionRules
     identity: IdentityProvider
     assets: dict[str, str]  # name of a built file -> its name with the hash in it

@@ -10,7 +10,7 @@ import pytest
 from portal.intake.feed.cases import case_of
 from portal.intake.feed.reading import read_feed
 from portal.store.content import read_yaml
-from portal.store.rate_books import load_rate_books
+from portal.store.published import load_published
 
 CONTENT = Path(__file__).parents[2] / "content"
 FEED = CONTENT / "demonstration" / "feed.json"
@@ -25,7 +25,7 @@ def raw():
 
 @pytest.fixture(scope="module")
 def cases():
-    books, feed = load_rate_books(CONTENT / "rates"), read_feed(FEED, "999")
+    books, feed = load_published(CONTENT), read_feed(FEED, "999")
     return {record.person.sign_in.subject: case_of(record, books, feed.sha256) for record in feed.records}
 
 

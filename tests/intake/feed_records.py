@@ -10,7 +10,7 @@ from portal.domain.case import Case
 from portal.domain.rates import RateBook
 from portal.intake.feed.cases import case_of
 from portal.intake.feed.reading import read_feed
-from portal.store.rate_books import load_rate_books
+from portal.store.published import load_published
 
 CONTENT = Path(__file__).parents[2] / "content"
 DEMONSTRATION = CONTENT / "demonstration" / "feed.json"
@@ -38,7 +38,7 @@ EXAMPLE = """
 @cache
 def books() -> dict[str, RateBook]:
     """The published rate books."""
-    return load_rate_books(CONTENT / "rates")
+    return load_published(CONTENT)
 
 
 def line(**other: Any) -> Json:

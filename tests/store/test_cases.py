@@ -12,7 +12,7 @@ from portal.domain.case import Release
 from portal.intake.feed.cases import case_of
 from portal.intake.feed.reading import read_feed
 from portal.store import cases, people
-from portal.store.rate_books import load_rate_books
+from portal.store.published import load_published
 from tests.builders import COUNCIL, a_budget, a_case, a_final_budget, a_line
 from tests.store.rows import add_people, an_import, counting, rows_in
 
@@ -22,7 +22,7 @@ CONTENT = ROOT / "content"
 
 @pytest.fixture(scope="module")
 def demonstration():
-    books = load_rate_books(CONTENT / "rates")
+    books = load_published(CONTENT)
     feed = read_feed(CONTENT / "demonstration" / "feed.json", COUNCIL)
     return {record.person.id: case_of(record, books, feed.sha256) for record in feed.records}
 

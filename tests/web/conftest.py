@@ -16,7 +16,7 @@ from portal.services import sign_in
 from portal.settings import Settings
 from portal.store import people, schema
 from portal.store.database import Database
-from portal.store.rate_books import load_rate_books
+from portal.store.published import load_published
 from tests.conftest import ISSUER, NOW
 from tests.web.visit import Visit
 
@@ -28,7 +28,7 @@ def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Path:
     db = Database(f"sqlite:///{path}")
     schema.upgrade(db)
     read = loading.read_feed_file(
-        Path("content/demonstration/feed.json"), "999", load_rate_books(Path("content/rates"))
+        Path("content/demonstration/feed.json"), "999", load_published(Path("content"))
     )
     loading.load_feed(db, read, ISSUER, NOW)
     db.dispose()  # the last connection to close folds the write-ahead log into the file

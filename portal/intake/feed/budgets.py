@@ -3,8 +3,19 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from portal.domain.budget import Alongside, Beside, Budget, FreeHelp, Kind, OneOff, Payer, Route, SignOff
-from portal.domain.calculation import weekly_hours
+from portal.domain.budget import (
+    Alongside,
+    Beside,
+    Budget,
+    Enough,
+    FreeHelp,
+    Kind,
+    OneOff,
+    Payer,
+    Preference,
+    Route,
+    SignOff,
+)
 from portal.domain.changes import Change
 from portal.domain.contribution import Contribution, Part
 from portal.domain.employer import FIGURES
@@ -12,6 +23,7 @@ from portal.domain.line import (
     BuildUp,
     Dormant,
     Evidence,
+    Limited,
     Line,
     Per,
     Price,
@@ -20,11 +32,13 @@ from portal.domain.line import (
     Unit,
     Visits,
 )
+from portal.domain.method import Method, Published
 from portal.domain.need import CarerOffer, Need
 from portal.domain.rates import NoRate, RateBook
 from portal.intake.feed.agreement import NotABudgetLine, check_agreement
 from portal.intake.feed.figures import AlongsidePart, BudgetPart, ContributionPart, FreePart
 from portal.intake.feed.lines import EvidencePart, LinePart, PricePart, QuantityPart, amount
+from portal.intake.feed.made_with import method_of, points_of, return_of
 from portal.intake.feed.record import Record
 from portal.intake.frequencies import UNITS
 
@@ -33,13 +47,14 @@ NEVER_IN_A_BUDGET = ("reablement", "intermediate care")  # R-EXCL-1
 EQUIPMENT = frozenset({"equipment", "community equipment", "minor adaptation", "minor adaptations"})
 
 
-def full_budget(part: BudgetPart, books: dict[str, RateBook], where: str) -> Budget:
+def full_budget(part: BudgetPart, published: Published, where: str) -> Budget:
     """One numbered figure. Raises NotABudgetLine."""
-    book = books.get(part.rate_book) if part.rate_book else None
+    method = method_of(part, published, where)
+    book = published.books.get(part.rate_book) if part.rate_book else None
     if part.rate_book and book is None:
         raise NotABudgetLine(f"{where}.rate_book: there is no rate book {part.rate_book!r}")
     check_agreement(part, where)
-    lines = tuple(line_of(item, book, f"{where}.lines[{n}]") for n, item in enumerate(part.lines))
+    lines = tuple(line_of(item, book, f"{where}.lines[{n}]", method) for n, item in enumerate(part.lines))
     needs_book = any(line.price.build_up for line in lines)
     return Budget(
         number=part.number,
@@ -51,7 +66,7 @@ def full_budget(part: BudgetPart, books: dict[str, RateBook], where: str) -> Bud
         period=Per(part.period),
         rate_book=part.rate_book,
         weeks_per_year=book.weeks_per_year if book else Decimal(52),
-        book=replace(book, rates={}) if book and needs_book else None,
+        book=replace(book, rates={}, charging={}, figures={}) if book and needs_book else None,
         needs=tuple(
             Need(**{**dict(need), "offers": tuple(CarerOffer(**dict(offer)) for offer in need.offers)})
             for need in part.needs
@@ -64,10 +79,16 @@ def full_budget(part: BudgetPart, books: dict[str, RateBook], where: str) -> Bud
         free=tuple(free_of(item) for item in part.free),
         signed_off=SignOff(**dict(part.signed_off)) if part.signed_off else None,
         changes=tuple(Change(**{**dict(row), "amount": Decimal(row.amount)}) for row in part.changes),
+        method=method.name if method else "",
+        flags=part.flags,
+        preferences=tuple(Preference(**dict(item)) for item in part.preferences),
+        enough=Enough(**dict(part.enough)) if part.enough else None,
+        returns=tuple(return_of(item, f"{where}.returns[{n}]") for n, item in enumerate(part.returns)),
+        points=points_of(part.points) if part.points else None,
     )
 
 
-def thin_budgets(record: Record) -> tuple[Budget, ...]:
+def thin_budgets(record: Record, published: Published) -> tuple[Budget, ...]:
     """The figures of a record that has only totals and lines: an estimate without lines, then the figure itself."""
     if record.budget is None and not record.lines:
         return ()
@@ -76,7 +97,10 @@ def thin_budgets(record: Record) -> tuple[Budget, ...]:
     once = tuple(item for item in record.lines if item.frequency == "One-off")
     parts = tuple((f"lines[{n}]", item) for n, item in enumerate(record.lines) if item not in once)
     needs = tuple(Need(item.id, item.need, hope=item.outcome) for _, item in parts if item.need)
-    lines = tuple(replace(line_of(item, None, path), needs=(item.id,) if item.need else ()) for path, item in parts)
+    method, _ = published.in_force(made_on)
+    lines = tuple(
+        replace(line_of(item, None, path, method), needs=(item.id,) if item.need else ()) for path, item in parts
+    )
     estimate = amount(thin.indicative_weekly) if thin else None
     sent = amount(thin.personal_budget_weekly) if thin else None
     kind = Kind(thin.status) if thin and (sent is not None or thin.status == "indicative") else Kind.PLANNED
@@ -116,11 +140,11 @@ def _thin_alongside(record: Record) -> tuple[Alongside, ...]:
     return other if top_up is None else (*other, Alongside(Beside.TOP_UP, top_up, Payer.THIRD_PARTY))
 
 
-def line_of(part: LinePart, book: RateBook | None, where: str) -> Line:
+def line_of(part: LinePart, book: RateBook | None, where: str, method: Method | None = None) -> Line:
     """One line. Raises NotABudgetLine for free help, and for a rate the book does not have."""
     if _is_free_help(part):
         raise NotABudgetLine(f"{where}: is free help and never part of a budget: list it under free")
-    quantity, price = _quantity(part), _price(part, book, where)
+    quantity, price = _quantity(part, method, where), _price(part, book, where)
     if part.price is None:
         quantity, price = _council_cost(part)
     return Line(
@@ -137,6 +161,7 @@ def line_of(part: LinePart, book: RateBook | None, where: str) -> Line:
         start=part.start,
         end=part.end,
         gap="" if price.amount is not None or price.build_up else "COST_NOT_SENT",
+        limited=Limited(part.limited.by, amount(part.limited.would_cost), part.limited.words) if part.limited else None,
     )
 
 
@@ -153,14 +178,19 @@ def _evidence(part: EvidencePart | None) -> Evidence | None:
     return Evidence(**dict(part)) if part else None
 
 
-def _quantity(part: LinePart) -> Quantity | None:
+def _quantity(part: LinePart, method: Method | None, where: str) -> Quantity | None:
     own: QuantityPart | None = part.quantity
     if own is None and part.price and part.price.build_up:
         return Quantity(Decimal(part.price.build_up.hours_a_week), Unit.HOUR, evidence=_evidence(part.evidence))
     if own is None:
         return None
-    visits = Visits(own.visits.minutes_recorded, own.visits.a_week) if own.visits else None
-    units = weekly_hours(visits.minutes_recorded, visits.a_week) if visits else Decimal(own.amount or "0")
+    visits = None
+    if own.visits:
+        if method is None:
+            raise NotABudgetLine(f"{where}.quantity.visits: no version of the method says how long a visit is")
+        rule = method.visit
+        visits = Visits(own.visits.minutes_recorded, own.visits.a_week, rule.step_minutes, rule.floor_minutes)
+    units = visits.hours if visits else Decimal(own.amount or "0")
     return Quantity(units, own.unit, Per(own.per), own.workers, visits, _evidence(own.evidence or part.evidence))
 
 

@@ -6,9 +6,9 @@ from decimal import Decimal
 from portal.domain.budget import Budget
 from portal.domain.case import Case, Communication, Release, Source
 from portal.domain.line import Dormant, Per
+from portal.domain.method import Published
 from portal.domain.money import PENNY
 from portal.domain.progress import Holder, Progress, Reached, Stage
-from portal.domain.rates import RateBook
 from portal.domain.soundness import held
 from portal.intake.feed.agreement import NotABudgetLine
 from portal.intake.feed.budgets import free_of, full_budget, thin_budgets
@@ -20,14 +20,14 @@ STAGES = frozenset(Stage)
 MOST_UNITS = {"Hourly": Decimal(168), "Daily": Decimal(7)}
 
 
-def case_of(record: Record, books: dict[str, RateBook], sha256: str, where: str = "") -> Case:
+def case_of(record: Record, published: Published, sha256: str, where: str = "") -> Case:
     """The case of one record. Raises BadFeed naming the path of a line that can't be in a budget.
 
     A record that fits the schema but whose figures do not agree is kept and held: the person is told
     that the figures are being checked, and sees no amount."""
     try:
-        full = (full_budget(part, books, f"budgets[{n}]") for n, part in enumerate(record.budgets))
-        budgets = tuple(full) or thin_budgets(record)
+        full = (full_budget(part, published, f"budgets[{n}]") for n, part in enumerate(record.budgets))
+        budgets = tuple(full) or thin_budgets(record, published)
     except NotABudgetLine as fault:
         raise BadFeed(f"{where}{fault}") from None
     budgets = tuple(_running(budget, record) for budget in budgets)

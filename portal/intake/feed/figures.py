@@ -4,10 +4,11 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
-from portal.domain.budget import Beside, Free, Payer, Route
+from portal.domain.budget import Beside, Free, Payer, Route, Weighed
 from portal.domain.changes import Reason
 from portal.domain.contribution import Collected, ContributionStatus
 from portal.domain.need import MetBy
+from portal.domain.sign_off import ReturnKind
 from portal.intake.feed.lines import Code, Day, LinePart, Part, Pounds, PoundsUpOrDown, Words
 
 
@@ -139,6 +140,78 @@ class ChangePart(Part):
     still_met: Words = ""
 
 
+class PreferencePart(Part):
+    """What the person would like, and how it was weighed."""
+
+    words: Words = Field(min_length=1)
+    weighed: Weighed
+    because: Words = Field(min_length=1)
+
+
+class EnoughPart(Part):
+    """What the person, or who speaks for them, said when asked whether the budget is enough."""
+
+    enough: bool
+    words: Words = Field(min_length=1, description="in their words")
+    by: Code
+    on: Day
+
+
+class ReturnPart(Part):
+    """Why the budget came back before it was signed off. An approver may ask, or name an alternative that is
+    specific, available and meets the same outcomes; there is no amount to change."""
+
+    kind: ReturnKind
+    words: Words = Field(min_length=1)
+    by: Code
+    on: Day
+    line: str = ""
+    supplier: str = ""
+    available_from: Day | None = None
+    same_outcomes: Words = ""
+
+
+class ScoredAnswerPart(Part):
+    """One answer of a points system. Without points the supplier does not publish them."""
+
+    question: Words
+    answer: Words
+    points: int | None = Field(default=None, ge=0, le=100000)
+
+
+class AdjustmentPart(Part):
+    """What was added or taken off after points became pounds."""
+
+    words: Words = Field(min_length=1)
+    amount: PoundsUpOrDown
+
+
+class RowPart(Part):
+    """A row of a table from points to pounds a week."""
+
+    points: int = Field(ge=0, le=100000)
+    pounds: Pounds
+
+
+class PointsPart(Part):
+    """How a points system came to the amount: a price for each point, a table, or sealed by its supplier."""
+
+    answers: tuple[ScoredAnswerPart, ...]
+    pounds: Pounds
+    each_point: Pounds | None = None
+    table: tuple[RowPart, ...] = ()
+    sealed_by: str = ""
+    adjustments: tuple[AdjustmentPart, ...] = ()
+
+    @model_validator(mode="after")
+    def _one_way(self) -> Self:
+        if sum(map(bool, (self.each_point, self.table, self.sealed_by))) != 1:
+            raise ValueError("give one of each_point, table and sealed_by")
+        if not self.sealed_by and any(answer.points is None for answer in self.answers):
+            raise ValueError("an answer without points needs sealed_by: who does not publish them")
+        return self
+
+
 class BudgetPart(Part):
     """One numbered figure with everything it was made of. A number that was sent is never changed, only followed."""
 
@@ -150,6 +223,8 @@ class BudgetPart(Part):
     route_why: Words = Field(min_length=1)
     period: Literal["week", "year"] = "week"
     rate_book: str = ""
+    method: str = Field(default="", description="id and version; without it the version in force on made_on")
+    flags: tuple[Code, ...] = Field(default=(), description="why it is individually costed, as the method names it")
     needs: tuple[NeedPart, ...] = ()
     lines: tuple[LinePart, ...] = ()
     decided: Pounds | None = None
@@ -159,3 +234,7 @@ class BudgetPart(Part):
     free: tuple[FreePart, ...] = ()
     signed_off: SignOffPart | None = None
     changes: tuple[ChangePart, ...] = ()
+    preferences: tuple[PreferencePart, ...] = ()
+    enough: EnoughPart | None = None
+    returns: tuple[ReturnPart, ...] = ()
+    points: PointsPart | None = None

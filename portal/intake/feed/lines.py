@@ -7,7 +7,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, Strict, model_validator
 
-from portal.domain.line import HeldAs, Unit
+from portal.domain.line import HeldAs, LimitKind, Unit
 
 
 def _whole_pennies(text: str) -> str:
@@ -144,6 +144,14 @@ class SuspendedPart(Part):
     end: Day | None = None
 
 
+class LimitedPart(Part):
+    """The amount was held at a tier, a flat rate or a maximum: what it would really cost, and why it was held."""
+
+    by: LimitKind
+    would_cost: Pounds | None = None
+    words: Words = ""
+
+
 class LinePart(Part):
     """One piece of support. Either `quantity` and `price`, or the council's own unit cost and frequency."""
 
@@ -169,6 +177,7 @@ class LinePart(Part):
     start: Day | None = None
     end: Day | None = None
     suspended: tuple[SuspendedPart, ...] = ()
+    limited: LimitedPart | None = None
 
     @model_validator(mode="after")
     def _fits(self) -> Self:

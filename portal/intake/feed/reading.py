@@ -3,7 +3,7 @@
 import hashlib
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -28,6 +28,13 @@ class FeedFile:
 def read_feed(path: Path, council: str) -> FeedFile:
     """Every record of the file. Raises BadFeed: for what is not JSON, what breaks the schema (each path is named),
     another council's record, and the same person twice."""
+    records, digest = read_records(path)
+    _check_people(records, council, path.name)
+    return FeedFile(records, digest)
+
+
+def read_records(path: Path) -> tuple[tuple[Record, ...], str]:
+    """The records of a file, whoever they are of, and its SHA-256. Raises BadFeed."""
     content = path.read_bytes()
     faults: list[str] = []
     records: list[Record] = []
@@ -40,8 +47,7 @@ def read_feed(path: Path, council: str) -> FeedFile:
             faults += [f"{path.name}: {where}{_path(fault['loc'])}: {_words(fault)}" for fault in error.errors()]
     if faults:
         raise BadFeed("\n".join(faults[:50]))
-    _check_people(records, council, path.name)
-    return FeedFile(tuple(records), hashlib.sha256(content).hexdigest())
+    return tuple(records), hashlib.sha256(content).hexdigest()
 
 
 def _each(content: bytes, name: str) -> Iterator[tuple[str, Any]]:
@@ -89,7 +95,7 @@ def _lines(text: str, name: str, fault: json.JSONDecodeError) -> Iterator[tuple[
             raise BadFeed(f"{name}: line {number}, column {error.colno}: is not JSON") from None
 
 
-def _check_people(records: list[Record], council: str, name: str) -> None:
+def _check_people(records: Sequence[Record], council: str, name: str) -> None:
     seen: set[str] = set()
     subjects: set[str | None] = set()
     for number, record in enumerate(records, 1):

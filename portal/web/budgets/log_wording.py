@@ -1,6 +1,6 @@
 """The words for the lines of the log."""
 
-from portal.web.locale import Later as _l
+from portal.documents.language import Later as _l
 
 WHAT = {
     "see_budget": _l("Looked at the budget, or at what changed"),

@@ -173,7 +173,7 @@ def not_included(budget: Budget) -> tuple[NotIncluded, ...]:
 
 def prices(budget: Budget, portal: Portal, used: set[str]) -> dict[str, PricePage]:
     """The published prices that were used, by rate id, from the edition the budget was frozen with."""
-    book = portal.rate_books.get(budget.rate_book)
+    book = portal.published.books.get(budget.rate_book)
     if book is None:
         return {}
     return {rate_id: PricePage(book, rate) for rate_id, rate in book.rates.items() if rate_id in used}

@@ -3,7 +3,6 @@
 from flask import Blueprint, g, render_template, request
 from flask.blueprints import BlueprintSetupState
 
-from portal.domain.calculation import visit_minutes
 from portal.domain.representative import Action
 from portal.services import seeing
 from portal.services.refusals import NotYours
@@ -19,7 +18,7 @@ LETTER = "/<any(letter):letter>"
 @bp.record_once
 def give_words(state: BlueprintSetupState) -> None:
     """The words for codes, for every template."""
-    state.app.jinja_env.globals.update(words=wording, log_words=log_wording, visit_minutes=visit_minutes)
+    state.app.jinja_env.globals.update(words=wording, log_words=log_wording)
 
 
 @bp.get("/people/<person_id>/budget")

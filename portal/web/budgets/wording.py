@@ -1,12 +1,16 @@
 """The words for the codes of a budget. Logic works on codes; only this file and the templates hold words."""
 
+from portal.documents.language import Later as _l
+from portal.documents.units import EACH as EACH
+from portal.documents.units import PER as PER
+from portal.documents.units import UNIT as UNIT
+from portal.documents.units import UNIT_ONE as UNIT_ONE
 from portal.domain.budget import Beside, Free, Kind, Route
 from portal.domain.calculation import Sum
 from portal.domain.changes import Cause, Reason
 from portal.domain.contribution import Collected, ContributionStatus
-from portal.domain.line import HeldAs, Per, PriceSource, Unit
+from portal.domain.line import HeldAs, PriceSource, Unit
 from portal.domain.need import MetBy
-from portal.web.locale import Later as _l
 
 KIND = {
     Kind.INDICATIVE: _l("Estimate"),
@@ -19,37 +23,6 @@ ROUTE = {
     Route.INDIVIDUALLY_COSTED: _l("Individually costed: each part priced for you"),
     Route.CARER: _l("Carer’s budget: what would help you, at what it costs"),
     Route.COUNCIL_SYSTEM: _l("Worked out in the council’s own system"),
-}
-PER = {Per.WEEK: _l("a week"), Per.YEAR: _l("a year"), Per.ONCE: _l("once")}
-UNIT = {
-    Unit.HOUR: _l("hours"),
-    Unit.DAY: _l("days"),
-    Unit.NIGHT: _l("nights"),
-    Unit.HALF_DAY: _l("half-day sessions"),
-    Unit.JOURNEY: _l("single journeys"),
-    Unit.SESSION: _l("sessions"),
-    Unit.ITEM: _l("items"),
-    Unit.WEEK: _l("weeks"),
-    Unit.FORTNIGHT: _l("fortnights"),
-    Unit.FOUR_WEEKS: _l("periods of 4 weeks"),
-    Unit.MONTH: _l("months"),
-    Unit.QUARTER: _l("quarters of a year"),
-    Unit.YEAR: _l("years"),
-}
-EACH = {
-    Unit.HOUR: _l("an hour"),
-    Unit.DAY: _l("a day"),
-    Unit.NIGHT: _l("a night"),
-    Unit.HALF_DAY: _l("a half-day session"),
-    Unit.JOURNEY: _l("a single journey"),
-    Unit.SESSION: _l("a session"),
-    Unit.ITEM: _l("each"),
-    Unit.WEEK: _l("a week"),
-    Unit.FORTNIGHT: _l("a fortnight"),
-    Unit.FOUR_WEEKS: _l("for 4 weeks"),
-    Unit.MONTH: _l("a month"),
-    Unit.QUARTER: _l("for 3 months"),
-    Unit.YEAR: _l("a year"),
 }
 CYCLE = {
     Unit.WEEK: _l("This is the price of one week."),
@@ -74,21 +47,6 @@ ARRANGES = {
     HeldAs.DIRECT_PAYMENT: _l("You do, with a direct payment. Someone you chose may hold it for you."),
     HeldAs.CARE_HOME: _l("We pay the care home."),
     HeldAs.NOT_STATED: _l("It is not chosen yet, or not recorded, how this is managed."),
-}
-UNIT_ONE = {
-    Unit.HOUR: _l("hour"),
-    Unit.DAY: _l("day"),
-    Unit.NIGHT: _l("night"),
-    Unit.HALF_DAY: _l("half-day session"),
-    Unit.JOURNEY: _l("single journey"),
-    Unit.SESSION: _l("session"),
-    Unit.ITEM: _l("item"),
-    Unit.WEEK: _l("week"),
-    Unit.FORTNIGHT: _l("fortnight"),
-    Unit.FOUR_WEEKS: _l("period of 4 weeks"),
-    Unit.MONTH: _l("month"),
-    Unit.QUARTER: _l("quarter of a year"),
-    Unit.YEAR: _l("year"),
 }
 CONTRIBUTION = {
     ContributionStatus.NOT_YET: _l("The council has not worked out yet what you pay."),
@@ -165,6 +123,16 @@ EMPLOYER_COST = {
     "sick_pay": _l("Sick pay, put aside"),
     "liability_insurance": _l("Employer’s liability insurance"),
     "payroll": _l("Payroll service"),
+    "setup_payroll": _l("Setting up the payroll service"),
+    "dbs": _l("Checks of your assistants (Disclosure and Barring Service)"),
+}
+IF_IT_HAPPENS = {
+    "redundancy": _l("redundancy pay"),
+    "notice": _l("pay for a notice period"),
+    "maternity": _l("cover while an assistant is on maternity or other family leave"),
+    "emergency_cover": _l("emergency cover beyond what is put aside for sick pay"),
+    "recruitment": _l("the cost of finding a new assistant"),
+    "training": _l("training, at the price of a quote"),
 }
 ROLE = {
     "person": _l("you"),

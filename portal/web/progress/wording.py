@@ -1,7 +1,7 @@
 """The words for stages and for who has to act."""
 
+from portal.documents.language import Later as _l
 from portal.domain.progress import Holder, Stage
-from portal.web.locale import Later as _l
 
 STAGE = {
     Stage.ASSESSMENT: _l("Talking about what you need (assessment)"),

@@ -23,7 +23,7 @@ def home() -> str:
 @kept
 def how() -> str:
     """How a budget is worked out, in short."""
-    return render_template("public/how.html", rate_books=portal().rate_books)
+    return render_template("public/how.html", rate_books=portal().published.books)
 
 
 @bp.get("/help")

@@ -1,0 +1,32 @@
+"""What is told around the method, read once at start: worked examples, points, carers, the law, stories, files."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from portal.documents.downloads import Download
+from portal.domain.case import Case
+from portal.domain.example import CarersWay, Example, LawStep, PointsExample, Story
+from portal.domain.points import PointsWalk
+
+
+@dataclass(frozen=True)
+class WorkedExample:
+    """An example with its case worked out, and the result that its figures were held against."""
+
+    told: Example
+    case: Case
+    result: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Guide:
+    """Everything the public pages tell beside the rules and the prices."""
+
+    examples: Mapping[str, WorkedExample]
+    points: PointsExample
+    walk: PointsWalk
+    carers: Mapping[str, CarersWay]
+    law: tuple[LawStep, ...]
+    stories: tuple[Story, ...]
+    downloads: Mapping[str, Download]

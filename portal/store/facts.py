@@ -1,0 +1,53 @@
+"""Loads content/facts.yaml: what the rules and the rates stand on."""
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field
+
+from portal.domain.fact import Fact
+from portal.store.content import ContentFile, Entry
+
+
+class _Fact(Entry):
+    id: str
+    value: str
+    unit: str
+    from_: date | None = Field(alias="from")
+    to: date | None
+    source: str = Field(min_length=1)
+    section: str
+    status: Literal["verified", "unverified"]
+    first_hand: bool
+    says: str = Field(min_length=1)
+    address: str
+    read_on: date
+
+
+class _Facts(Entry):
+    facts: list[_Fact]
+
+
+def load_facts(path: Path) -> dict[str, Fact]:
+    """Every fact by its id. Raises BadContent: a fault, a fact twice, a fact that nobody verified."""
+    file = ContentFile(path)
+    found: dict[str, Fact] = {}
+    for number, item in enumerate(file.read_as(_Facts).facts):
+        if item.id in found:
+            raise file.fault(("facts", number, "id"), f"{item.id} is in the file twice")
+        if item.status != "verified":
+            words = f"{item.id} is not verified, and would be shown as a fact. Take it out, or verify it"
+            raise file.fault(("facts", number, "status"), words)
+        found[item.id] = Fact(
+            item.id, item.value, item.unit, item.says, item.source, item.section, item.address,
+            verified=True, first_hand=item.first_hand, read_on=item.read_on,
+            valid_from=item.from_, valid_to=item.to,
+        )  # fmt: skip
+    return found
+
+
+def known_basis(facts: Mapping[str, Fact], fact_id: str) -> Fact | None:
+    """The fact behind a basis such as `half:unit.bucks.day_general.2023`; None for one that is not there."""
+    return facts.get(fact_id.rpartition(":")[2])
