@@ -63,7 +63,7 @@ def create_app(
     fragments.install(app)
     sessions.install(app)
     access.install(app)
-    CSRFProtect(app)
+    csrf = CSRFProtect(app)
     policy = headers.Policy(origin(settings.oidc_issuer), settings.secure)
     headers.install(app, policy)
     errors.install(app)
@@ -71,6 +71,9 @@ def create_app(
     pages.install(app)
     for journey in JOURNEYS:
         app.register_blueprint(journey)
+    for view in app.view_functions.values():
+        if getattr(view, "open_to_all", False):
+            csrf.exempt(view)
     kept_pages.install(app, policy, settings.cookie_name, today)
     app.wsgi_app = static_files(app.wsgi_app, settings)  # type: ignore[method-assign]
     if settings.trusted_proxies:

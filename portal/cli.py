@@ -208,7 +208,7 @@ def unlink(settings_of: Callable[[], Settings], reference: str) -> None:
 @click.pass_obj
 @plainly
 def requests(settings_of: Callable[[], Settings]) -> None:
-    """Print the requests for an earlier review that people sent, as CSV: somebody has to answer them."""
+    """Print what people asked for (an earlier review, individual costing), as CSV: somebody has to answer them."""
     settings = settings_of()
     click.echo(loading.requests_csv(_database(settings), load_council(settings.council).code), nl=False)
 

@@ -38,9 +38,20 @@ PARAMETERS = {
 }
 
 
+CHARGING = {
+    "capital_lower": Decimal(14250),
+    "capital_upper": Decimal(23250),
+    "tariff_step": Decimal(250),
+    "tariff_each": Decimal(1),
+    "mig_18_to_24": Decimal("95.40"),
+    "mig_25_to_pension_age": Decimal("120.40"),
+    "mig_pension_age": Decimal("241.45"),
+}
+
+
 def a_book(**other: Any) -> RateBook:
-    """The employer figures of 2026 to 2027, with no rates."""
-    book = RateBook("v1", "Example", date(2026, 4, 6), date(2027, 4, 4), Decimal(52), {}, PARAMETERS)
+    """The employer figures and the charging figures of 2026 to 2027, with no rates."""
+    book = RateBook("v1", "Example", date(2026, 4, 6), date(2027, 4, 4), Decimal(52), {}, PARAMETERS, CHARGING)
     return replace(book, **other)
 
 

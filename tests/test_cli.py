@@ -12,8 +12,9 @@ from sqlalchemy import text
 
 from portal.cli import main
 from portal.domain.person import Actor
+from portal.domain.request import Kind
 from portal.gateways.identity import Identity
-from portal.services import reviews, sign_in
+from portal.services import requests, sign_in
 from portal.store.database import Database
 from tests.conftest import NOW
 
@@ -117,9 +118,15 @@ def test_requests_for_a_review_are_listed_for_whoever_answers_them(portal, db):
     portal("import", "feed", FEED, "--council", "999")
     with db.read() as connection:
         person = connection.execute(text("select id from people where council_ref = 'DEMO-01'")).scalar_one()
-    asked = reviews.ask(db, Actor(1, person, "v"), person, "=1+1", form_key="k" * 20, draft_id="", now=NOW)
-    (row,) = csv.DictReader(io.StringIO(portal("requests").output))
-    assert (row["reference"], row["person"], row["words"]) == (asked.reference, "DEMO-01", "'=1+1")
+    actor, sent = Actor(1, person, "v"), {"draft_id": "", "now": NOW}
+    for kind in Kind:
+        requests.ask(db, actor, person, kind, "=1+1", form_key=kind.value * 2, **sent)
+    rows = csv.DictReader(io.StringIO(portal("requests").output))
+    found = [(row["reference"][:3], row["kind"], row["person"], row["words"]) for row in rows]
+    assert found == [
+        ("RV-", "earlier_review", "DEMO-01", "'=1+1"),
+        ("IC-", "individual_costing", "DEMO-01", "'=1+1"),
+    ]
 
 
 def test_serving_an_old_database_is_refused(portal, tmp_path, monkeypatch):

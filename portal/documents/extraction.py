@@ -16,7 +16,7 @@ OWN = frozenset({"case", "stories"})  # what a person said stays in their words
 
 
 def content_words(
-    file: Any, _keywords: Any, _comments: Any, _options: Any
+    fileobj: Any, keywords: Any, comment_tags: Any, options: Any
 ) -> Iterator[tuple[int, str, str, list[str]]]:
     """(line, function, sentence, comments) of everything in a content file that the public reads."""
     yield from _said(YAML(typ="safe", pure=True).compose(fileobj.read().decode("utf-8")), False)

@@ -87,7 +87,7 @@ def _employing(cost: EmployerCost) -> dict[str, Any]:
         "items": {item.code: str(item.amount) for item in cost.items},
         "once": {item.code: str(item.amount) for item in cost.once},
         "a_year": str(cost.a_year),
-        "an_hour": str(cost.an_hour),
+        "an_hour": _text(cost.an_hour),
         "a_week_unclaimed": str(cost.a_week_unclaimed),
     }
 

@@ -51,6 +51,7 @@ SENTENCES = {
     "points.answer": _l("“%(question)s” “%(answer)s”: %(result)s points"),
     "points.sealed_answer": _l("“%(question)s” “%(answer)s”: the supplier does not publish the points"),
     "points.converted": _l("%(points)s points = %(result)s a week"),
+    "points.no_row": _l("The table that is published has no row for %(points)s points"),
     "points.sealed": _l("How points become pounds is not published by %(supplier)s"),
     "points.adjustment": _l("%(words)s: %(result)s a week"),
 }

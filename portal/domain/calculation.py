@@ -121,7 +121,7 @@ def work_out_line(line: Line, period: Per, book: RateBook | None, weeks: Decimal
 def _year_share(
     line: Line, a_year: Decimal, weeks: Decimal, values: dict[str, object], code: str, below: tuple[Step, ...]
 ) -> WorkedLine:
-    rounded, amount = half_up(a_year), up(a_year / weeks)
+    rounded, amount = up(a_year), up(a_year / weeks)  # both up, so that the sum that is shown comes out
     whole = Step("year" + code, rounded, values, _workers(line.quantity), steps=below)
     shared = {"a_year": rounded, "weeks": weeks}
     step = Step("year_share", amount, shared, ("R-CALC-2", "R-ROUND-3"), steps=(whole,))

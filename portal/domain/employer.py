@@ -44,7 +44,7 @@ class EmployerCost:
     a_year: Decimal
     a_week: Decimal
     once: tuple[CostItem, ...]
-    an_hour: Decimal  # what an hour of support costs with everything in it, half-up to a penny
+    an_hour: Decimal | None  # what an hour of support costs with everything in it; None where there are no hours
     a_week_unclaimed: Decimal  # R-DP-6: the weekly payment without the Employment Allowance
     if_it_happens: tuple[str, ...] = IF_IT_HAPPENS
 
@@ -70,13 +70,13 @@ def cost_of_employing(terms: BuildUp, figures: Mapping[str, Decimal], weeks: Dec
         CostItem("liability_insurance", figures["insurance_year"]),
         CostItem("payroll", half_up(figures["payroll_per_run"] * figures["payroll_runs_year"])),
     )
-    a_year = sum((item.amount for item in items), ZERO)
+    a_year, hours = sum((item.amount for item in items), ZERO), terms.hours_a_week * weeks
     return EmployerCost(
         items,
         a_year,
         up(a_year / weeks),
         start_costs(terms, figures),
-        half_up(a_year / (terms.hours_a_week * weeks)),
+        half_up(a_year / hours) if hours else None,
         up((a_year + allowance) / weeks),
     )
 
@@ -166,7 +166,7 @@ def pension(pay: Decimal, figures: Mapping[str, Decimal]) -> Decimal:
 def sick_pay(pay: Decimal, figures: Mapping[str, Decimal], weeks: Decimal) -> Decimal:
     """An allowance of some weeks of statutory sick pay: the flat rate or 80% of weekly pay, whichever is lower."""
     week = min(figures["ssp_week"], half_up(pay / weeks * Decimal("0.8")))
-    return week * figures["ssp_weeks_allowed"]
+    return half_up(week * figures["ssp_weeks_allowed"])
 
 
 def percent(amount: Decimal, rate: Decimal) -> Decimal:

@@ -77,6 +77,8 @@ class PointsWalk:
         )  # fmt: skip
         below = tuple(Step("points.adjustment", item.amount, {"words": item.words}) for item in self.adjustments)
         code = "points.converted" if self.converted is not None else "points.sealed"
+        if self.converted is None and self.points is not None and not self.sealed_by:
+            code = "points.no_row"
         values = {"points": self.points, "each": self.each_point, "supplier": self.sealed_by}
         converted = Step(code, self.converted, values, steps=scored)
         return Step("points", self.worked_again, {"sent": self.pounds}, steps=(converted, *below))

@@ -1,12 +1,12 @@
 """Does it buy my care? A real local price, or a wage, held against a line of a budget (CST4, R-SUF-2, R-DP-2)."""
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
 
-from portal.domain.calculation import WorkedLine, work_out_line
-from portal.domain.employer import EmployerCost
+from portal.domain.calculation import Sum, WorkedLine, work_out_line
+from portal.domain.employer import FIGURES, EmployerCost
 from portal.domain.line import BuildUp, Per, Price, PriceSource, Unit
 from portal.domain.rates import RateBook
 
@@ -55,10 +55,11 @@ def hold_against(
     if item.amount is None or quantity is None:
         raise CannotCompare(line.id)
     if offer is Offer.QUOTE:
-        quoted = Price(PriceSource.QUOTE, price, quantity.unit)
+        source = line.price.source if item.how is Sum.CYCLE else PriceSource.QUOTE  # a month stays a month
+        quoted = Price(source, price, quantity.unit)
         worked = work_out_line(replace(line, price=quoted), period, book, weeks)
         return Gap(offer, price, item.amount, worked.amount or Decimal("0.00"))
-    if not takes_a_wage(item, period) or book is None:
+    if not takes_a_wage(item, period) or book is None or not book.parameters.keys() >= FIGURES:
         raise CannotCompare(line.id)
     terms = BuildUp(quantity.amount * quantity.workers, price, allowance_claimed=True, workers_checked=2)
     built = Price(PriceSource.BUILD_UP, None, Unit.HOUR, build_up=terms)
@@ -70,7 +71,9 @@ def hold_against(
 def takes_a_wage(item: WorkedLine, period: Per) -> bool:
     """True for support counted in hours a week: a wage can be paid for it."""
     quantity = item.line.quantity
-    return period is Per.WEEK and quantity is not None and quantity.unit is Unit.HOUR and quantity.per is Per.WEEK
+    if period is not Per.WEEK or quantity is None or not quantity.amount:
+        return False
+    return quantity.unit is Unit.HOUR and quantity.per is Per.WEEK
 
 
 @dataclass(frozen=True)
@@ -86,4 +89,4 @@ class SavedQuote:
     supplier: str
     words: str
     gap: Decimal
-    at: date
+    at: datetime

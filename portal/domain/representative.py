@@ -11,7 +11,8 @@ class Action(StrEnum):
     SEE_BUDGET = "see_budget"
     SEE_PROGRESS = "see_progress"
     SEE_LOG = "see_log"
-    ASK_FOR_REVIEW = "ask_for_review"
+    ASK = "ask"
+    SAVE_PRICE = "save_price"
 
 
 OWN_RECORD = frozenset(Action)

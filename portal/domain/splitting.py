@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from portal.domain.budget import Budget
 from portal.domain.calculation import Sum, WorkedLine
-from portal.domain.line import Quantity
+from portal.domain.line import BuildUp, Quantity
 from portal.domain.money import ZERO, half_up
 
 
@@ -83,11 +83,25 @@ def split_line(before: WorkedLine | None, after: WorkedLine | None, weeks: Decim
 
 def _whole(total: Decimal, before: WorkedLine, after: WorkedLine) -> Split:
     """Bought in another way, or a price that has no quantity of its own."""
-    if before.how is after.how is Sum.EMPLOYER and before.line.quantity == after.line.quantity:
-        return Split(price=total)
+    old, new = before.line.price, after.line.price
+    if before.how is after.how is Sum.EMPLOYER and old.build_up and new.build_up:
+        return _employed(total, before, old.build_up, new.build_up, old.version == new.version)
     if before.how is after.how is Sum.CYCLE:
         return Split(price=total)
     return Split(way=total)
+
+
+def _employed(total: Decimal, before: WorkedLine, old: BuildUp, new: BuildUp, same_figures: bool) -> Split:
+    """Employing someone before and after. Where hours and terms both changed, the price is that of an hour with
+    everything in it (R-IND-6)."""
+    if old.hours_a_week == new.hours_a_week:
+        return Split(price=total)
+    same_terms = (old.pay_an_hour, old.allowance_claimed) == (new.pay_an_hour, new.allowance_claimed)
+    if not new.hours_a_week or (same_figures and same_terms):
+        return Split(needs=total)
+    at_new_price = half_up((_amount(before) + total) * old.hours_a_week / new.hours_a_week)
+    price = at_new_price - _amount(before)
+    return Split(price=price, needs=total - price)
 
 
 def _by_new_rule(old: Quantity, new: Quantity) -> Decimal:

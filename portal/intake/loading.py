@@ -214,13 +214,13 @@ def unlink(db: Database, council: str, ref: str, now: datetime) -> None:
 
 
 def requests_csv(db: Database, council: str) -> str:
-    """Every standing request for an earlier review. A cell that a spreadsheet would take for a formula is quoted."""
+    """Every standing request. A cell that a spreadsheet would take for a formula is quoted."""
     text = io.StringIO()
     writer = csv.writer(text)
-    writer.writerow(("reference", "person", "asked_at_utc", "words"))
+    writer.writerow(("reference", "kind", "person", "asked_at_utc", "words"))
     for ref, request in linking.standing_requests(db, council):
         words = f"'{request.words}" if request.words[:1] in FORMULA_STARTS else request.words
-        writer.writerow((request.reference, ref, f"{request.at:%Y-%m-%d %H:%M}", words))
+        writer.writerow((request.reference, request.kind.value, ref, f"{request.at:%Y-%m-%d %H:%M}", words))
     return text.getvalue()
 
 

@@ -3,8 +3,8 @@
 import re
 from datetime import datetime
 
-from portal.domain.review_request import ReviewRequest
-from portal.store import logs, people, review_requests, sessions
+from portal.domain.request import Request
+from portal.store import logs, people, requests, sessions
 from portal.store.database import Database
 
 NUMBER = re.compile(r"L-([0-9]{1,12})")
@@ -39,7 +39,7 @@ def unlink(db: Database, council: str, ref: str, now: datetime) -> bool:
         return True
 
 
-def standing_requests(db: Database, council: str) -> list[tuple[str, ReviewRequest]]:
+def standing_requests(db: Database, council: str) -> list[tuple[str, Request]]:
     """(the council's id of the person, the request) of every request that stands, oldest first."""
     with db.read() as connection:
-        return review_requests.standing(connection, council)
+        return requests.standing(connection, council)

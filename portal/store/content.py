@@ -2,7 +2,7 @@
 the file, the line, what is wrong and what to do."""
 
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -92,11 +92,19 @@ def plain(fault: Any) -> str:
 
 
 def read_yaml(path: Path) -> Any:
-    """The parsed file. Raises BadContent with the line of a fault."""
+    """The parsed file, which nobody may change. Raises BadContent with the line of a fault."""
+    try:
+        seen = path.stat()
+    except OSError:
+        raise BadContent(f"{path.name}: there is no such file") from None
+    return _parsed(path, seen.st_mtime_ns, seen.st_size)
+
+
+@lru_cache(maxsize=64)
+def _parsed(path: Path, _written: int, _size: int) -> Any:
+    """A file is parsed once, however many parts of the portal read it."""
     try:
         return YAML(typ="safe", pure=True).load(path.read_text("utf-8"))
-    except FileNotFoundError:
-        raise BadContent(f"{path.name}: there is no such file") from None
     except (YAMLError, UnicodeDecodeError, ValueError) as error:
         mark = error.problem_mark if isinstance(error, MarkedYAMLError) else None
         line = f" line {mark.line + 1}:" if mark else ""

@@ -155,3 +155,39 @@ drafts = Table(
     Column("saved", DateTime, nullable=False),
     Index("ix_drafts_login_id", "login_id"),
 )
+
+prices = Table(
+    "prices",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("reference", String(24), nullable=False, unique=True),
+    Column("person_id", ForeignKey("people.id"), nullable=False),
+    Column("budget", Integer, nullable=False),
+    Column("line", String(64), nullable=False),
+    Column("offer", String(16), nullable=False),  # quote, wage
+    Column("price", String(24), nullable=False),
+    Column("gap", String(24), nullable=False),  # as it was worked out that day
+    Column("supplier", Text, nullable=False),
+    Column("words", Text, nullable=False),
+    Column("made_by", String(64), nullable=False),
+    Column("at", DateTime, nullable=False),
+    Column("form_key", String(64), nullable=False),
+    Column("withdrawn", DateTime),
+    UniqueConstraint("person_id", "form_key"),
+    CheckConstraint("length(words) <= 20000", name="words_length"),
+    Index("ix_prices_person_id", "person_id"),
+)
+
+paper_requests = Table(
+    "paper_requests",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("reference", String(24), nullable=False, unique=True),
+    Column("what", String(16), nullable=False),
+    Column("form", String(16), nullable=False),
+    Column("name", Text, nullable=False),
+    Column("address", Text, nullable=False),
+    Column("at", DateTime, nullable=False),
+    Column("form_key", String(64), nullable=False, unique=True),
+    Index("ix_paper_requests_at", "at"),
+)

@@ -31,6 +31,12 @@ def public(view: View) -> View:
     return view
 
 
+def open_to_all(view: View) -> View:
+    """Mark a public view whose form anybody may send: no token, no cookie (fields.OpenForm)."""
+    view.open_to_all = True  # type: ignore[attr-defined]
+    return public(view)
+
+
 def is_public(endpoint: str | None) -> bool:
     """True for the views marked public, and for addresses that lead nowhere (they answer 404)."""
     return endpoint is None or bool(getattr(current_app.view_functions[endpoint], "public", False))

@@ -4,12 +4,24 @@ The words "There is a problem", "Error:", "Day", "Month" and "Year" are ours, so
 an empty hint is never drawn; the error summary leads to an element that can take the focus.
 """
 
+import re
+from decimal import Decimal
 from typing import Any
 
 from flask import request
+from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from govuk_frontend_wtf.wtforms_widgets import GovSubmitInput, GovTextArea
-from wtforms import SubmitField, TextAreaField
+from govuk_frontend_wtf.wtforms_widgets import (
+    GovCheckboxesInput,
+    GovRadioInput,
+    GovSubmitInput,
+    GovTextArea,
+    GovTextInput,
+)
+from wtforms import Field, RadioField, SelectMultipleField, StringField, SubmitField, TextAreaField, ValidationError
+from wtforms.validators import InputRequired, Length
+
+from portal.documents.steps import digits
 
 
 class LongAnswerWidget(GovTextArea):
@@ -35,6 +47,122 @@ class LongAnswer(TextAreaField):
         self.data = typed.replace("\r\n", "\n").replace("\x00", "").strip()
 
 
+class ShortAnswerWidget(GovTextInput):
+    """One line, as wide as what is expected, in the direction of the letters typed."""
+
+    def map_gov_params(self, field: Any, **kwargs: Any) -> dict[str, Any]:
+        params: dict[str, Any] = super().map_gov_params(field, **kwargs)
+        params.setdefault("attributes", {}).pop("required", None)  # our own words say what is missing
+        params["label"]["classes"] = "govuk-label--s"
+        params |= getattr(field, "look", {"attributes": {"dir": "auto"}})
+        if not field.description:
+            params.pop("hint", None)
+        return params
+
+
+class ShortAnswer(StringField):
+    """A line of text, at most `longest` characters."""
+
+    widget = ShortAnswerWidget()
+
+    def __init__(self, label: Any = None, longest: int = 200, **kwargs: Any) -> None:
+        too_long = Length(max=longest, message=_l("What you wrote is too long. Keep it shorter."))
+        super().__init__(label, validators=[too_long], **kwargs)
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        self.data = " ".join((valuelist or [""])[0].replace("\x00", "").split())
+
+
+class Numeral(Field):
+    """A number that somebody types: what they typed stays in the field when it can't be read.
+
+    `least` and `most` are the numbers that can be true; `words` says what to enter, and is the answer to everything
+    else. Without `needed` an empty field is None: not said, never nothing."""
+
+    widget = ShortAnswerWidget()
+    pattern = re.compile(r"[0-9]{1,7}")
+
+    def __init__(
+        self, label: Any = None, *, words: Any, least: str = "0", most: str = "9999999", needed: bool = True,
+        suffix: Any = "", **kwargs: Any,
+    ) -> None:  # fmt: skip
+        super().__init__(label, **kwargs)
+        self.words, self.least, self.most, self.needed = words, Decimal(least), Decimal(most), needed
+        self.look: dict[str, Any] = {"classes": "govuk-input--width-5", "attributes": {"inputmode": "decimal"}}
+        if suffix:
+            self.look["suffix"] = {"text": suffix}
+
+    def _value(self) -> str:
+        if self.raw_data:
+            return str(self.raw_data[0])
+        return "" if self.data is None else digits(self.data)
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        typed = (valuelist or [""])[0].replace("£", "").replace(",", "").replace(" ", "").strip()
+        self.data = Decimal(typed) if self.pattern.fullmatch(typed) else None
+        self.unreadable = bool(typed) and self.data is None
+
+    def pre_validate(self, form: Any) -> None:
+        missing = self.data is None and (self.needed or getattr(self, "unreadable", False))
+        if missing or (self.data is not None and not self.least <= self.data <= self.most):
+            raise ValidationError(str(self.words))
+
+
+class Whole(Numeral):
+    """A whole number."""
+
+
+class Amount(Numeral):
+    """Hours, journeys, nights: with at most two decimals."""
+
+    pattern = re.compile(r"[0-9]{1,7}(\.[0-9]{1,2})?|\.[0-9]{1,2}")
+
+
+class Pounds(Amount):
+    """Pounds, with or without pennies; a pound sign, spaces and thousands commas may be typed."""
+
+    def __init__(self, label: Any = None, **kwargs: Any) -> None:
+        super().__init__(label, **kwargs)
+        self.look["prefix"] = {"text": "£"}
+
+
+class ChoiceWidget(GovRadioInput):
+    """Radio buttons with a legend, and no empty hint."""
+
+    def map_gov_params(self, field: Any, **kwargs: Any) -> dict[str, Any]:
+        return in_a_group(field, super().map_gov_params(field, **kwargs))
+
+
+class SeveralWidget(GovCheckboxesInput):
+    """Checkboxes with a legend, and no empty hint."""
+
+    def map_gov_params(self, field: Any, **kwargs: Any) -> dict[str, Any]:
+        return in_a_group(field, super().map_gov_params(field, **kwargs))
+
+
+def in_a_group(field: Any, params: dict[str, Any]) -> dict[str, Any]:
+    """What radio buttons and checkboxes have in common."""
+    params["fieldset"]["legend"]["classes"] = "govuk-fieldset__legend--s"
+    if not field.description:
+        params.pop("hint", None)
+    return params
+
+
+class Choice(RadioField):
+    """One of several answers. `words` says what to choose when nothing was."""
+
+    widget = ChoiceWidget()
+
+    def __init__(self, label: Any = None, *, words: Any, **kwargs: Any) -> None:
+        super().__init__(label, validators=[InputRequired(message=words)], **kwargs)
+
+
+class Several(SelectMultipleField):
+    """Any of several answers, or none."""
+
+    widget = SeveralWidget()
+
+
 class Submit(SubmitField):
     """The one button of a form."""
 
@@ -54,3 +182,11 @@ class Form(FlaskForm):
     class Meta(FlaskForm.Meta):
         def wrap_formdata(self, form: FlaskForm, formdata: Any) -> Any:
             return request.form if request.method == "POST" else None
+
+
+class OpenForm(Form):
+    """A form that anybody may send without signing in. It acts for nobody, so there is nothing to forge: it has no
+    token, and needs no cookie. Its view is marked with `access.open_to_all`."""
+
+    class Meta(Form.Meta):
+        csrf = False

@@ -12,7 +12,9 @@ SUMS = (nodes.Add, nodes.Sub, nodes.Mul, nodes.Div, nodes.FloorDiv, nodes.Mod, n
 FILTERS_THAT_COUNT = {"abs", "float", "int", "round", "sum", "max", "min"}
 TRANSLATE = {"_", "gettext", "ngettext", "pgettext", "npgettext"}
 IN_PYTHON = TRANSLATE | {"_l", "lazy_gettext", "lazy_ngettext", "lazy_pgettext"}
-TRANSLATORS = {"portal/documents/language.py", "portal/documents/steps.py", "portal/web/formatting.py", "portal/web/locale.py"}  # looks up what others wrote out
+TRANSLATORS = {  # look up what others wrote out
+    "portal/documents/language.py", "portal/documents/steps.py", "portal/web/formatting.py", "portal/web/locale.py",
+}  # fmt: skip
 MARKUP = {"portal/web/formatting.py", "portal/web/fragments.py", "portal/web/locale.py"}
 
 # What is still worked out in templates. Each line here is a page object that lacks a value; none may be added.

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from hypothesis import strategies as st
 
-from portal.domain.calculation import Sum, UnitDiffers, visit_minutes, weekly_hours, work_out, work_out_line
+from portal.domain.calculation import Sum, UnitDiffers, work_out, work_out_line
 from portal.domain.employer import PayTooLow
 from portal.domain.line import Dormant, Per, Price, PriceSource, Quantity, Unit, Visits
 from portal.domain.money import half_up, up
@@ -34,27 +34,28 @@ def line_of(amount, price, unit=Unit.HOUR, source=PriceSource.QUOTE, **quantity)
     [(1, 30), (20, 30), (29, 30), (30, 30), (31, 45), (40, 45), (45, 45), (46, 60), (60, 60), (61, 75), (180, 180)],
 )
 def test_a_visit_is_rounded_up_to_a_quarter_and_is_never_shorter_than_half_an_hour(recorded, bought):
-    assert visit_minutes(recorded) == bought
+    assert Visits(recorded, 1).minutes == bought
 
 
 @for_any(st.integers(1, 1440))
 def test_nobody_is_given_less_than_was_recorded_or_a_quarter_more(recorded):
-    assert recorded <= visit_minutes(recorded) < max(recorded + 15, 31)
-    assert visit_minutes(recorded) % 15 == 0
+    bought = Visits(recorded, 1).minutes
+    assert recorded <= bought < max(recorded + 15, 31)
+    assert bought % 15 == 0
 
 
 @pytest.mark.parametrize(
     ("minutes", "visits", "hours"), [(40, 7, "5.25"), (20, 5, "2.5"), (25, 7, "3.5"), (30, 14, "7")]
 )
 def test_hours_a_week_are_exact(minutes, visits, hours):
-    assert weekly_hours(minutes, visits) == D(hours)
+    assert Visits(minutes, visits).hours == D(hours)
 
 
 @for_any(st.integers(1, 1440), st.integers(1, 200))
 def test_hours_a_week_have_two_decimals_at_most(minutes, visits):
-    hours = weekly_hours(minutes, visits)
-    assert hours == half_up(hours)
-    assert hours * 60 == visit_minutes(minutes) * visits
+    found = Visits(minutes, visits)
+    assert found.hours == half_up(found.hours)
+    assert found.hours * 60 == found.minutes * visits
 
 
 @pytest.mark.parametrize(
@@ -74,20 +75,28 @@ def test_each_shape_of_sum_names_its_rules():
         "plain": worked(line_of("1", "1.00")).rules,
         "visits": worked(visits).rules,
         "two workers": worked(two).rules,
+        "a rate": worked(line_of("1", "1.00", source=PriceSource.RATE_BOOK)).rules,
+        "a placeholder": worked(line_of("1", "1.00", source=PriceSource.PLACEHOLDER)).rules,
         "a year": worked(line_of("28", "159.23", per=Per.YEAR)).rules,
+        "a year for two": worked(line_of("28", "159.23", per=Per.YEAR, workers=2)).rules,
         "cycle": worked(line_of("1", "5.00", Unit.MONTH, PriceSource.COUNCIL_RECORD)).rules,
         "employer": worked(an_employing_line(), book=a_book()).rules,
         "yearly": worked(line_of("46", "6.20", per=Per.YEAR), Per.YEAR).rules,
+        "yearly for two": worked(line_of("46", "6.20", per=Per.YEAR, workers=2), Per.YEAR).rules,
         "missing": worked(a_line(amount=None)).rules,
     }
     assert rules == {
-        "plain": ("R-CALC-1", "R-ROUND-1"),
-        "visits": ("R-QTY-2", "R-QTY-3", "R-CALC-1", "R-ROUND-1"),
-        "two workers": ("R-QTY-4", "R-QTY-2", "R-QTY-3", "R-CALC-1", "R-ROUND-1"),
-        "a year": ("R-CALC-2", "R-ROUND-3"),
+        "plain": ("R-CALC-1", "R-ROUND-1", "R-QTY-1", "R-COST-2"),
+        "visits": ("R-CALC-1", "R-ROUND-1", "R-QTY-2", "R-QTY-3", "R-COST-2"),
+        "two workers": ("R-QTY-4", "R-CALC-1", "R-ROUND-1", "R-QTY-2", "R-QTY-3", "R-COST-2"),
+        "a rate": ("R-CALC-1", "R-ROUND-1", "R-QTY-1", "R-RATE-1"),
+        "a placeholder": ("R-CALC-1", "R-ROUND-1", "R-QTY-1", "R-COST-3"),
+        "a year": ("R-CALC-2", "R-ROUND-3", "R-QTY-1", "R-COST-2"),
+        "a year for two": ("R-CALC-2", "R-ROUND-3", "R-QTY-4", "R-QTY-1", "R-COST-2"),
         "cycle": ("DATA-COST", "R-ROUND-1"),
-        "employer": ("R-DP-2", "R-DP-5", "R-ROUND-3"),
-        "yearly": ("R-CAR-2", "R-ROUND-1"),
+        "employer": ("R-DP-2", "R-DP-5", "R-ROUND-3", "R-DP-6"),
+        "yearly": ("R-CAR-2", "R-ROUND-1", "R-QTY-1", "R-COST-2"),
+        "yearly for two": ("R-QTY-4", "R-CAR-2", "R-ROUND-1", "R-QTY-1", "R-COST-2"),
         "missing": ("R-MISS-1",),
     }
 
@@ -192,7 +201,7 @@ def test_more_hours_more_workers_or_a_higher_price_never_lower_a_line(line, unit
 @for_any(st.integers(1, 300), st.integers(0, 60), st.integers(1, 30), st.integers(0, 5))
 def test_longer_or_more_visits_never_cost_less(minutes, longer, visits, more):
     def weekly(minutes_recorded, a_week):
-        return worked(line_of(weekly_hours(minutes_recorded, a_week), "29.26")).amount
+        return worked(line_of(Visits(minutes_recorded, a_week).hours, "29.26")).amount
 
     assert weekly(minutes + longer, visits + more) >= weekly(minutes, visits)
 

@@ -1,4 +1,4 @@
-"""From one figure to the next: rows that add up, fair reductions, the split of price and quantity (R-IND-4 to 6)."""
+"""From one figure to the next: rows that add up, fair reductions (R-IND-4 and 5)."""
 
 from dataclasses import replace
 from datetime import date, timedelta
@@ -15,9 +15,7 @@ from portal.domain.changes import (
     ReductionNotFair,
     check_reductions,
     difference,
-    split,
 )
-from portal.domain.money import half_up
 from tests.builders import MADE_ON, SIGNED_ON, a_change
 from tests.domain.drawn import for_any
 
@@ -165,24 +163,3 @@ def test_a_reduction_needs_later_evidence_told_before_sign_off_and_the_persons_v
 def test_before_the_sign_off_a_reduction_must_still_have_been_told():
     assert fair(replace(CUT, told_on=date(2027, 1, 1)), signed_on=None)
     assert not fair(replace(CUT, told_on=None), signed_on=None)
-
-
-QUANTITIES, PRICES = st.decimals(0, 200, places=2), st.decimals(0, 200, places=2)
-
-
-def test_the_split_of_the_worked_example():
-    assert split((D(20), D("29.26")), (D(25), D("41.20"))) == (D("238.80"), D("206.00"))
-
-
-@for_any(QUANTITIES, PRICES, QUANTITIES, PRICES)
-def test_the_two_parts_always_add_up_exactly(q0, r0, q1, r1):
-    price, quantity = split((q0, r0), (q1, r1))
-    assert price + quantity == half_up(q1 * r1) - half_up(q0 * r0)
-    assert price == half_up((r1 - r0) * q0)
-    assert abs(quantity - (q1 - q0) * r1) <= D("0.015"), "only the last penny goes to the quantity"
-
-
-@for_any(QUANTITIES, PRICES, PRICES)
-def test_without_a_change_of_price_it_is_all_quantity_and_the_other_way_round(quantity, price, other):
-    assert split((quantity, price), (other, price))[0] == 0
-    assert split((quantity, D("10.00")), (quantity, D("12.00"))) == (half_up(quantity * 2), D(0))

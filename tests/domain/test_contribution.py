@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from portal.domain.contribution import Contribution, ContributionStatus, Part, assess, tariff_income
 from portal.domain.money import down
-from tests.builders import charged
+from tests.builders import CHARGING, charged
 from tests.domain.drawn import CHARGES, FINE, WEEKLY, for_any
 
 D = Decimal
@@ -32,13 +32,13 @@ PARTS = st.lists(st.builds(Part, st.just("code"), st.decimals(-500, 500, places=
     ],
 )
 def test_tariff_income_is_a_pound_for_each_250_or_part_of_it(capital, tariff):
-    assert tariff_income(D(capital)) == (None if tariff is None else D(tariff))
+    assert tariff_income(D(capital), CHARGING) == (None if tariff is None else D(tariff))
 
 
 @for_any(st.decimals(0, 23250, places=2), st.decimals(0, 1000, places=2))
 def test_more_savings_never_make_less_tariff_income(capital, more):
-    after = tariff_income(capital + more)
-    assert after is None or after >= (tariff_income(capital) or 0)
+    after = tariff_income(capital + more, CHARGING)
+    assert after is None or after >= (tariff_income(capital, CHARGING) or 0)
 
 
 def test_the_formula_of_the_worked_example():

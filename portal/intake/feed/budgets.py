@@ -18,33 +18,16 @@ from portal.domain.budget import (
 )
 from portal.domain.changes import Change
 from portal.domain.contribution import Contribution, Part
-from portal.domain.employer import FIGURES
-from portal.domain.line import (
-    BuildUp,
-    Dormant,
-    Evidence,
-    Limited,
-    Line,
-    Per,
-    Price,
-    PriceSource,
-    Quantity,
-    Unit,
-    Visits,
-)
+from portal.domain.line import Per
 from portal.domain.method import Method, Published
 from portal.domain.need import CarerOffer, Need
-from portal.domain.rates import NoRate, RateBook
+from portal.domain.rates import RateBook
 from portal.intake.feed.agreement import NotABudgetLine, check_agreement
 from portal.intake.feed.figures import AlongsidePart, BudgetPart, ContributionPart, FreePart
-from portal.intake.feed.lines import EvidencePart, LinePart, PricePart, QuantityPart, amount
+from portal.intake.feed.lines import amount
 from portal.intake.feed.made_with import method_of, points_of, return_of
+from portal.intake.feed.pricing import line_of
 from portal.intake.feed.record import Record
-from portal.intake.frequencies import UNITS
-
-COUNTED = frozenset({"Hourly", "Daily", "Per session"})
-NEVER_IN_A_BUDGET = ("reablement", "intermediate care")  # R-EXCL-1
-EQUIPMENT = frozenset({"equipment", "community equipment", "minor adaptation", "minor adaptations"})
 
 
 def full_budget(part: BudgetPart, published: Published, where: str) -> Budget:
@@ -54,7 +37,8 @@ def full_budget(part: BudgetPart, published: Published, where: str) -> Budget:
     if part.rate_book and book is None:
         raise NotABudgetLine(f"{where}.rate_book: there is no rate book {part.rate_book!r}")
     check_agreement(part, where)
-    lines = tuple(line_of(item, book, f"{where}.lines[{n}]", method) for n, item in enumerate(part.lines))
+    rules = method or published.in_force(part.made_on)[0]  # how long a visit is, for the council's own system too
+    lines = tuple(line_of(item, book, f"{where}.lines[{n}]", rules) for n, item in enumerate(part.lines))
     needs_book = any(line.price.build_up for line in lines)
     return Budget(
         number=part.number,
@@ -65,7 +49,7 @@ def full_budget(part: BudgetPart, published: Published, where: str) -> Budget:
         route_why=part.route_why,
         period=Per(part.period),
         rate_book=part.rate_book,
-        weeks_per_year=book.weeks_per_year if book else Decimal(52),
+        weeks_per_year=_weeks(book or rules),
         book=replace(book, rates={}, charging={}, figures={}) if book and needs_book else None,
         needs=tuple(
             Need(**{**dict(need), "offers": tuple(CarerOffer(**dict(offer)) for offer in need.offers)})
@@ -86,6 +70,11 @@ def full_budget(part: BudgetPart, published: Published, where: str) -> Budget:
         returns=tuple(return_of(item, f"{where}.returns[{n}]") for n, item in enumerate(part.returns)),
         points=points_of(part.points) if part.points else None,
     )
+
+
+def _weeks(counted: RateBook | Method | None) -> Decimal:
+    """R-FREQ-4: the one constant of the prices and the rules that made a figure."""
+    return counted.weeks_per_year if counted else Decimal(52)
 
 
 def thin_budgets(record: Record, published: Published) -> tuple[Budget, ...]:
@@ -138,104 +127,6 @@ def _thin_alongside(record: Record) -> tuple[Alongside, ...]:
     )
     top_up = amount(record.budget.top_up_weekly)
     return other if top_up is None else (*other, Alongside(Beside.TOP_UP, top_up, Payer.THIRD_PARTY))
-
-
-def line_of(part: LinePart, book: RateBook | None, where: str, method: Method | None = None) -> Line:
-    """One line. Raises NotABudgetLine for free help, and for a rate the book does not have."""
-    if _is_free_help(part):
-        raise NotABudgetLine(f"{where}: is free help and never part of a budget: list it under free")
-    quantity, price = _quantity(part, method, where), _price(part, book, where)
-    if part.price is None:
-        quantity, price = _council_cost(part)
-    return Line(
-        id=part.id,
-        needs=part.needs,
-        support=part.support or part.component,
-        quantity=quantity,
-        price=price,
-        held_as=part.held_as,
-        holder=part.holder,
-        why=part.why,
-        by_choice=part.by_choice,
-        dormant=_dormant(part),
-        start=part.start,
-        end=part.end,
-        gap="" if price.amount is not None or price.build_up else "COST_NOT_SENT",
-        limited=Limited(part.limited.by, amount(part.limited.would_cost), part.limited.words) if part.limited else None,
-    )
-
-
-def _is_free_help(part: LinePart) -> bool:
-    names = (part.component.strip().lower(), part.support.strip().lower())
-    return any(name.startswith(NEVER_IN_A_BUDGET) or name in EQUIPMENT for name in names)
-
-
-def _dormant(part: LinePart) -> Dormant | None:
-    return Dormant(**dict(part.dormant)) if part.dormant else None
-
-
-def _evidence(part: EvidencePart | None) -> Evidence | None:
-    return Evidence(**dict(part)) if part else None
-
-
-def _quantity(part: LinePart, method: Method | None, where: str) -> Quantity | None:
-    own: QuantityPart | None = part.quantity
-    if own is None and part.price and part.price.build_up:
-        return Quantity(Decimal(part.price.build_up.hours_a_week), Unit.HOUR, evidence=_evidence(part.evidence))
-    if own is None:
-        return None
-    visits = None
-    if own.visits:
-        if method is None:
-            raise NotABudgetLine(f"{where}.quantity.visits: no version of the method says how long a visit is")
-        rule = method.visit
-        visits = Visits(own.visits.minutes_recorded, own.visits.a_week, rule.step_minutes, rule.floor_minutes)
-    units = visits.hours if visits else Decimal(own.amount or "0")
-    return Quantity(units, own.unit, Per(own.per), own.workers, visits, _evidence(own.evidence or part.evidence))
-
-
-def _price(part: LinePart, book: RateBook | None, where: str) -> Price:
-    own: PricePart | None = part.price
-    unit = part.quantity.unit if part.quantity else Unit.HOUR
-    if own is None:
-        return Price(PriceSource.COUNCIL_RECORD, None, unit)
-    if own.quote:
-        quote = own.quote
-        return Price(PriceSource.QUOTE, Decimal(quote.amount), unit, quote.supplier, on=quote.on, why=quote.why)
-    if own.build_up:
-        terms = own.build_up
-        build = BuildUp(
-            Decimal(terms.hours_a_week), Decimal(terms.pay_an_hour), terms.allowance_claimed, terms.workers_checked
-        )
-        if book is None:
-            raise NotABudgetLine(f"{where}.price.build_up: needs the budget's rate_book")
-        if missing := sorted(FIGURES - book.parameters.keys()):
-            raise NotABudgetLine(f"{where}.price.build_up: the rate book has no {', '.join(missing)}")
-        floor = book.parameters["pay_floor"]
-        if build.pay_an_hour < floor:
-            raise NotABudgetLine(f"{where}.price.build_up.pay_an_hour: is below the National Living Wage, {floor}")
-        return Price(PriceSource.BUILD_UP, None, unit, version=book.version, build_up=build)
-    try:
-        rate = book.rate(own.rate or "") if book else None
-    except NoRate:
-        rate = None
-    if book is None or rate is None:
-        raise NotABudgetLine(f"{where}.price.rate: the budget's rate book has no rate {own.rate!r}")
-    if rate.unit != unit:
-        raise NotABudgetLine(f"{where}.quantity.unit: is {unit.value!r}, but the rate is for {rate.unit.value!r}")
-    source = PriceSource.PLACEHOLDER if own.placeholder else PriceSource.RATE_BOOK
-    return Price(source, rate.value, rate.unit, rate.id, book.version)
-
-
-def _council_cost(part: LinePart) -> tuple[Quantity | None, Price]:
-    """The council's own unit cost and frequency (council data 2.3). Without a cost there is no amount."""
-    unit = UNITS.get(part.frequency or "", Unit.HOUR)
-    cost = None if part.unit_cost is None else abs(Decimal(part.unit_cost)) or None
-    price = Price(PriceSource.COUNCIL_RECORD, cost, unit, part.assumption_ref or "")
-    if part.frequency in UNITS and part.frequency not in COUNTED:
-        return Quantity(Decimal(1), unit, evidence=_evidence(part.evidence)), price
-    units = amount(part.units_per_week)
-    return (Quantity(units, unit, evidence=_evidence(part.evidence)) if units else None), price
 
 
 def contribution_of(part: ContributionPart) -> Contribution:

@@ -93,6 +93,11 @@ class QuantityPart(Part):
             raise ValueError(f"one {self.unit} does not fit into each week: count by the year")
         return self
 
+    @property
+    def for_all(self) -> Decimal | None:
+        """The amount for all workers together; None where visits are sent."""
+        return None if self.amount is None else Decimal(self.amount) * self.workers
+
 
 class QuotePart(Part):
     """A real price from a supplier."""
@@ -188,8 +193,10 @@ class LinePart(Part):
         if self.quantity and not self.price:
             raise ValueError("a quantity needs a price")
         build_up = self.price.build_up if self.price else None
-        if build_up and self.quantity and amount(self.quantity.amount) != Decimal(build_up.hours_a_week):
+        if build_up and self.quantity and self.quantity.for_all != Decimal(build_up.hours_a_week):
             raise ValueError("quantity.amount and build_up.hours_a_week differ")
+        if build_up and not Decimal(build_up.hours_a_week):
+            raise ValueError("build_up.hours_a_week is nothing: nobody is employed for no hours")
         if not (self.support or self.component):
             raise ValueError("say what the support is, in support or component")
         return self

@@ -2,6 +2,7 @@
 
 from portal.documents.language import Later as _l
 from portal.domain.progress import Holder, Stage
+from portal.domain.request import Kind
 
 STAGE = {
     Stage.ASSESSMENT: _l("Talking about what you need (assessment)"),
@@ -20,6 +21,14 @@ WHERE = {
     Stage.CHOICE: _l("Your plan is agreed."),
     Stage.SUPPORT: _l("Your support is being put in place."),
     Stage.REVIEW: _l("Your support is being reviewed."),
+}
+ASK = {
+    Kind.EARLIER_REVIEW: _l("Ask for an earlier review"),
+    Kind.INDIVIDUAL_COSTING: _l("Ask for your support to be costed just for you"),
+}
+QUESTION = {
+    Kind.EARLIER_REVIEW: _l("What has changed, or what is not working? (optional)"),
+    Kind.INDIVIDUAL_COSTING: _l("What does the list of prices not fit? (optional)"),
 }
 HOLDER = {
     Holder.COUNCIL: _l("the council"),

@@ -1,10 +1,17 @@
-"""Asking for an earlier review (PRC7)."""
+"""What a person asks the council to do: an earlier review (PRC7), or to cost their support just for them (MTH5)."""
 
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 LONGEST = 5000
+
+
+class Kind(StrEnum):
+    """What is asked for."""
+
+    EARLIER_REVIEW = "earlier_review"
+    INDIVIDUAL_COSTING = "individual_costing"
 
 
 class Status(StrEnum):
@@ -15,11 +22,12 @@ class Status(StrEnum):
 
 
 @dataclass(frozen=True)
-class ReviewRequest:
+class Request:
     """A person's request, in their own words. `version` counts the writes."""
 
     reference: str
     person_id: str
+    kind: Kind
     words: str
     at: datetime
     status: Status

@@ -6,13 +6,18 @@ import pytest
 from sqlalchemy import select
 
 from portal.domain.case import Release
-from portal.services import reviews
+from portal.domain.request import Kind
+from portal.services import requests
 from portal.services.refusals import ChangedMeanwhile, NotYours
-from portal.store import logins, review_requests
-from portal.store.tables import drafts, log, requests
+from portal.store import logins, references
+from portal.store import requests as kept_requests
+from portal.store.tables import drafts, log
+from portal.store.tables import requests as rows
 from tests.builders import a_case, an_actor, incoming
 from tests.conftest import ISSUER, NOW
 from tests.services.shown import person, publish
+
+REVIEW = Kind.EARLIER_REVIEW
 
 TRIES = 20
 
@@ -31,16 +36,16 @@ def login(db, own):
 
 
 def ask(db, own, words="Please look again.", key="form-1", draft="", login_id=1):
-    return reviews.ask(db, an_actor(own, login_id), own, words, form_key=key, draft_id=draft, now=NOW)
+    return requests.ask(db, an_actor(own, login_id), own, REVIEW, words, form_key=key, draft_id=draft, now=NOW)
 
 
 def rewrite(db, own, reference, words, version):
-    return reviews.rewrite(db, an_actor(own), own, reference, words, version=version, now=NOW)
+    return requests.rewrite(db, an_actor(own), own, REVIEW, reference, words, version=version, now=NOW)
 
 
 def words_kept(db):
     with db.read() as connection:
-        return [tuple(row) for row in connection.execute(select(requests.c.words, requests.c.version))]
+        return [tuple(row) for row in connection.execute(select(rows.c.words, rows.c.version))]
 
 
 def logged(db):
@@ -53,8 +58,8 @@ def test_a_request_is_kept_with_a_reference_and_a_line_in_the_log(db, own):
     asked = ask(db, own)
     assert asked.reference.startswith("RV-")
     assert len(asked.reference) == 11
-    assert reviews.find(db, an_actor(own), own, asked.reference) == asked
-    assert reviews.standing(db, an_actor(own), own) == (asked,)
+    assert requests.find(db, an_actor(own), own, REVIEW, asked.reference) == asked
+    assert requests.standing(db, an_actor(own), own) == (asked,)
     assert (words_kept(db), logged(db)) == ([("Please look again.", 1)], ["earlier_review_asked"])
 
 
@@ -67,7 +72,7 @@ def test_the_same_form_again_even_with_other_words_is_the_same_request(db, own):
 def test_another_form_is_another_request_and_the_newest_comes_first(db, own):
     first, second = ask(db, own), ask(db, own, key="form-2")
     assert first.reference != second.reference
-    assert reviews.standing(db, an_actor(own), own) == (second, first)
+    assert requests.standing(db, an_actor(own), own) == (second, first)
 
 
 def test_the_same_form_key_of_somebody_else_is_a_request_of_their_own(db, own):
@@ -87,7 +92,7 @@ def test_the_same_form_three_times_at_once_is_one_row_and_one_reference(db, own)
 def test_a_reference_that_is_taken_already_is_drawn_again(db, own, monkeypatch):
     """Among 100 million references two can be alike; the second person still gets one."""
     digits = iter("1" * 8 + "1" * 8 + "2" * 8)
-    monkeypatch.setattr(review_requests.secrets, "choice", lambda _: next(digits))
+    monkeypatch.setattr(references.secrets, "choice", lambda _: next(digits))
     first, second = ask(db, own), ask(db, own, key="form-2")
     assert (first.reference, second.reference) == ("RV-11111111", "RV-22222222")
 
@@ -134,14 +139,14 @@ def test_of_two_who_write_at_once_one_wins_and_the_other_is_shown_the_winners_wo
 def test_words_that_come_between_reading_and_writing_are_the_ones_shown(db, own, monkeypatch):
     """SQLite has one writer at a time; PostgreSQL lets another one commit in between."""
     asked = ask(db, own)
-    first = review_requests.rewrite
+    first = kept_requests.rewrite
 
     def after_somebody_else(*given):
-        monkeypatch.setattr(review_requests, "rewrite", first)
+        monkeypatch.setattr(kept_requests, "rewrite", first)
         rewrite(db, own, asked.reference, "Newer words.", 1)
         return first(*given)
 
-    monkeypatch.setattr(review_requests, "rewrite", after_somebody_else)
+    monkeypatch.setattr(kept_requests, "rewrite", after_somebody_else)
     with pytest.raises(ChangedMeanwhile) as newer:
         rewrite(db, own, asked.reference, "Mine.", 1)
     assert (newer.value.words, newer.value.version) == ("Newer words.", 2)
@@ -153,11 +158,15 @@ def test_strangers_are_refused_everything_alike(db, own):
     strangers = [(an_actor(other), own), (an_actor(None), own), (an_actor(own), other), (an_actor(own), "unknown")]
     for actor, person_id in strangers:
         for act in (
-            lambda actor=actor, of=person_id: reviews.ask(db, actor, of, "x", form_key="k", draft_id="", now=NOW),
-            lambda actor=actor, of=person_id: reviews.find(db, actor, of, asked.reference),
-            lambda actor=actor, of=person_id: reviews.standing(db, actor, of),
-            lambda actor=actor, of=person_id: reviews.draft(db, actor, of, "draft"),
-            lambda actor=actor, of=person_id: reviews.rewrite(db, actor, of, asked.reference, "x", version=1, now=NOW),
+            lambda actor=actor, of=person_id: requests.ask(
+                db, actor, of, REVIEW, "x", form_key="k", draft_id="", now=NOW
+            ),
+            lambda actor=actor, of=person_id: requests.find(db, actor, of, REVIEW, asked.reference),
+            lambda actor=actor, of=person_id: requests.standing(db, actor, of),
+            lambda actor=actor, of=person_id: requests.draft(db, actor, of, REVIEW, "draft"),
+            lambda actor=actor, of=person_id: requests.rewrite(
+                db, actor, of, REVIEW, asked.reference, "x", version=1, now=NOW
+            ),
         ):
             with pytest.raises(NotYours):
                 act()
@@ -169,7 +178,7 @@ def test_a_reference_of_somebody_else_is_unknown_even_to_a_person_who_may_ask(db
     other = person(db, "P2").id
     for reference in (asked.reference, "RV-00000000", ""):
         with pytest.raises(NotYours):
-            reviews.find(db, an_actor(other), other, reference)
+            requests.find(db, an_actor(other), other, REVIEW, reference)
         with pytest.raises(NotYours):
             rewrite(db, other, reference, "x", 1)
 
@@ -186,17 +195,17 @@ def test_a_closed_record_takes_no_request(db, own):
 
 
 def test_a_draft_is_for_the_login_that_typed_it_and_gone_when_it_was_sent(db, own, login):
-    draft = reviews.keep_draft(db, login, own, "Half a sen", NOW)
-    assert reviews.draft(db, an_actor(own, login), own, draft) == "Half a sen"
-    assert reviews.draft(db, an_actor(own, login + 1), own, draft) == ""
-    assert reviews.draft(db, an_actor(person(db, "P2").id, login), person(db, "P2").id, draft) == ""
-    assert reviews.draft(db, an_actor(own, login), own, "unknown") == ""
+    draft = requests.keep_draft(db, login, own, REVIEW, "Half a sen", NOW)
+    assert requests.draft(db, an_actor(own, login), own, REVIEW, draft) == "Half a sen"
+    assert requests.draft(db, an_actor(own, login + 1), own, REVIEW, draft) == ""
+    assert requests.draft(db, an_actor(person(db, "P2").id, login), person(db, "P2").id, REVIEW, draft) == ""
+    assert requests.draft(db, an_actor(own, login), own, REVIEW, "unknown") == ""
     ask(db, own, "Half a sentence.", draft=draft, login_id=login)
-    assert reviews.draft(db, an_actor(own, login), own, draft) == ""
+    assert requests.draft(db, an_actor(own, login), own, REVIEW, draft) == ""
 
 
 def test_nobody_elses_draft_is_dropped(db, own, login):
-    draft = reviews.keep_draft(db, login, own, "Half a sen", NOW)
+    draft = requests.keep_draft(db, login, own, REVIEW, "Half a sen", NOW)
     ask(db, own, draft=draft, login_id=login + 1)
     with db.read() as connection:
         assert connection.execute(select(drafts.c.id)).scalars().all() == [draft]

@@ -1,4 +1,4 @@
-"""Requests for an earlier review, and words typed but not sent."""
+"""What people ask for, and words typed but not sent."""
 
 import secrets
 from datetime import datetime, timedelta
@@ -6,22 +6,22 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, delete, insert, select, update
 
-from portal.domain.review_request import ReviewRequest, Status
+from portal.domain.request import Kind, Request, Status
 from portal.store.database import insert_once
+from portal.store.references import drawn
 from portal.store.tables import drafts, people, requests
 
-KIND = "earlier_review"
-DIGITS = "0123456789"
+PREFIX = {Kind.EARLIER_REVIEW: "RV", Kind.INDIVIDUAL_COSTING: "IC"}
 DRAFTS_KEPT = timedelta(days=60)
 
 
 def add(
-    connection: Connection, person_id: str, words: str, made_by: str, form_key: str, now: datetime
-) -> tuple[ReviewRequest, bool]:
+    connection: Connection, person_id: str, kind: Kind, words: str, made_by: str, form_key: str, now: datetime
+) -> tuple[Request, bool]:
     """Keep a request, or give the one that this same form made before (security P11); True when it is new."""
     row = {
         "person_id": person_id,
-        "kind": KIND,
+        "kind": kind.value,
         "status": Status.SENT.value,
         "words": words,
         "made_by": made_by,
@@ -29,64 +29,71 @@ def add(
         "form_key": form_key,
         "version": 1,
     }
-    for _ in range(9):  # a reference that is taken already is drawn again
-        row["reference"] = "RV-" + "".join(secrets.choice(DIGITS) for _ in range(8))
-        inserted = insert_once(connection, requests, row)
+    for reference in drawn(PREFIX[kind]):
+        inserted = insert_once(connection, requests, row | {"reference": reference})
         request = _one(connection, requests.c.person_id == person_id, requests.c.form_key == form_key)
         if request is not None:
             return request, inserted
     raise LookupError("the request just kept is not there")
 
 
-def get(connection: Connection, person_id: str, reference: str) -> ReviewRequest | None:
+def get(connection: Connection, person_id: str, reference: str) -> Request | None:
     """One request of this person."""
     return _one(connection, requests.c.person_id == person_id, requests.c.reference == reference)
 
 
-def of_person(connection: Connection, person_id: str) -> tuple[ReviewRequest, ...]:
+def of_person(connection: Connection, person_id: str) -> tuple[Request, ...]:
     """The person's requests that still stand, newest first."""
-    wanted = (requests.c.kind == KIND, requests.c.person_id == person_id, requests.c.status == Status.SENT.value)
+    wanted = (requests.c.person_id == person_id, requests.c.status == Status.SENT.value)
     rows = connection.execute(select(requests).where(*wanted).order_by(requests.c.id.desc()))
     return tuple(_read(row) for row in rows)
 
 
-def standing(connection: Connection, council: str) -> list[tuple[str, ReviewRequest]]:
+def standing(connection: Connection, council: str) -> list[tuple[str, Request]]:
     """(the council's id, the request) of all that stand, oldest first."""
     query = select(requests, people.c.council_ref).join(people).where(people.c.council == council)
-    query = query.where(requests.c.kind == KIND, requests.c.status == Status.SENT.value).order_by(requests.c.id)
+    query = query.where(requests.c.status == Status.SENT.value).order_by(requests.c.id)
     return [(row.council_ref, _read(row)) for row in connection.execute(query)]
 
 
-def rewrite(connection: Connection, request: ReviewRequest, words: str, version: int) -> bool:
+def rewrite(connection: Connection, request: Request, words: str, version: int) -> bool:
     """Put new words in the place of `version`. False when somebody wrote in between (security P12)."""
     same = (requests.c.reference == request.reference, requests.c.version == version)
     done = connection.execute(update(requests).where(*same).values(words=words, version=version + 1))
     return done.rowcount == 1
 
 
-def _one(connection: Connection, *where: object) -> ReviewRequest | None:
-    query = select(requests).where(requests.c.kind == KIND, *where)  # type: ignore[arg-type]
+def _one(connection: Connection, *where: object) -> Request | None:
+    query = select(requests).where(*where)  # type: ignore[arg-type]
     row = connection.execute(query.order_by(requests.c.id.desc()).limit(1)).first()
     return None if row is None else _read(row)
 
 
-def _read(row: Row[Any]) -> ReviewRequest:
-    return ReviewRequest(row.reference, row.person_id, row.words, row.at, Status(row.status), row.version)
+def _read(row: Row[Any]) -> Request:
+    return Request(row.reference, row.person_id, Kind(row.kind), row.words, row.at, Status(row.status), row.version)
 
 
-def keep_draft(connection: Connection, login_id: int, person_id: str, words: str, now: datetime) -> str:
+def keep_draft(connection: Connection, login_id: int, person_id: str, kind: Kind, words: str, now: datetime) -> str:
     """Keep words that could not be sent, for DRAFTS_KEPT. Gives the draft's id, which goes into the address."""
     connection.execute(delete(drafts).where(drafts.c.saved < now - DRAFTS_KEPT))
     draft_id = secrets.token_urlsafe(12)
     answers = {"words": words}
-    row = {"id": draft_id, "login_id": login_id, "person_id": person_id, "kind": KIND, "answers": answers, "saved": now}
+    row = {
+        "id": draft_id,
+        "login_id": login_id,
+        "person_id": person_id,
+        "kind": kind.value,
+        "answers": answers,
+        "saved": now,
+    }
     connection.execute(insert(drafts).values(row))
     return draft_id
 
 
-def draft(connection: Connection, draft_id: str, login_id: int, person_id: str) -> str | None:
+def draft(connection: Connection, draft_id: str, login_id: int, person_id: str, kind: Kind) -> str | None:
     """The kept words, for the login that typed them and nobody else."""
-    where = (drafts.c.id == draft_id, drafts.c.login_id == login_id, drafts.c.person_id == person_id)
+    own = (drafts.c.id == draft_id, drafts.c.login_id == login_id, drafts.c.person_id == person_id)
+    where = (*own, drafts.c.kind == kind.value)
     found = connection.execute(select(drafts.c.answers).where(*where)).first()
     return None if found is None else str(found.answers["words"])
 

@@ -1,0 +1,42 @@
+"""Holding a price that somebody found against a line, and keeping it as evidence (CST4)."""
+
+from datetime import datetime
+
+from portal.domain.person import Actor
+from portal.domain.quote_check import SavedQuote
+from portal.domain.representative import Action, may
+from portal.services.refusals import NotYours
+from portal.store import cases, logs, prices
+from portal.store.database import Database
+
+
+def save(db: Database, actor: Actor, quote: SavedQuote, form_key: str) -> SavedQuote:
+    """Keep a price with the gap it showed. The same form twice keeps one. Raises NotYours."""
+    _allow(actor, quote.person_id)
+    with db.write() as connection:
+        if not cases.is_open(connection, quote.person_id):
+            raise NotYours
+        kept, is_new = prices.add(connection, quote, actor.code, form_key)
+        if is_new:
+            logs.record(connection, quote.at, actor.code, "price_saved", person_id=quote.person_id)
+    return kept
+
+
+def saved(db: Database, actor: Actor, person_id: str) -> tuple[SavedQuote, ...]:
+    """The person's saved prices, newest first. Raises NotYours."""
+    _allow(actor, person_id)
+    with db.read() as connection:
+        return prices.of_person(connection, person_id)
+
+
+def take_back(db: Database, actor: Actor, person_id: str, reference: str, now: datetime) -> None:
+    """Take a saved price back. Doing it twice does nothing more. Raises NotYours."""
+    _allow(actor, person_id)
+    with db.write() as connection:
+        if prices.withdraw(connection, person_id, reference, now):
+            logs.record(connection, now, actor.code, "price_taken_back", person_id=person_id)
+
+
+def _allow(actor: Actor, person_id: str) -> None:
+    if not may(actor, Action.SAVE_PRICE, person_id):
+        raise NotYours
