@@ -19,13 +19,16 @@ from portal.store.database import Database
 from portal.store.published import load_published
 from portal.web import access, errors, fragments, headers, kept_pages, locale, logs, pages, sessions
 from portal.web.account.views import bp as account
+from portal.web.budgets.price_views import bp as prices
 from portal.web.budgets.views import bp as budgets
+from portal.web.estimates.views import bp as estimates
 from portal.web.formatting import local
+from portal.web.method.views import bp as method
 from portal.web.portal import Portal, SessionRules
 from portal.web.progress.views import bp as progress
 from portal.web.public.views import bp as public
 
-JOURNEYS = (public, account, budgets, progress)
+JOURNEYS = (public, method, account, budgets, prices, progress, estimates)
 
 
 def utc_now() -> datetime:

@@ -23,16 +23,17 @@ SENTENCES = {
     "year_share": _l("%(a_year)s a year ÷ %(weeks)s weeks, up to the next penny = %(result)s a week"),
     "cycle": _l("%(price)s %(each)s, as a price for one week = %(result)s a week"),
     "employing": _l("%(a_year)s a year ÷ %(weeks)s weeks, up to the next penny = %(result)s a week"),
-    "recorded": _l("%(result)s %(unit)s, as recorded for you"),
+    "recorded": _l("%(result)s %(unit)s, as recorded"),
     "visits": _l("Visits of %(minutes)s minutes × %(times)s a week ÷ 60 = %(result)s hours a week"),
-    "visit_as_recorded": _l("%(recorded)s minutes a visit, as recorded for you"),
+    "visit_as_recorded": _l("%(recorded)s minutes a visit, as recorded"),
     "visit_minutes": _l(
-        "%(recorded)s minutes are recorded for you. Visits last whole steps of %(whole)s minutes and never less than "
+        "%(recorded)s minutes are recorded. Visits last whole steps of %(whole)s minutes and never less than "
         "%(floor)s minutes, so we rounded up to %(result)s minutes"
     ),
     "price.rate_book": _l("%(result)s %(each)s, from the list of prices %(version)s"),
     "price.placeholder": _l("%(result)s %(each)s, a price from the list %(version)s for now, until there is a quote"),
     "price.quote": _l("%(result)s %(each)s, a quote from %(reference)s"),
+    "price.own": _l("%(result)s %(each)s, the price that was entered"),
     "price.council_record": _l("%(result)s %(each)s, the price in the council’s record"),
     "employer.pay": _l("Pay: %(hours)s hours × %(weeks)s weeks × %(pay)s = %(result)s"),
     "employer.holiday": _l("Holiday pay: %(percent)s%% of pay = %(result)s"),

@@ -156,7 +156,14 @@ def _price(price: Price) -> Step:
     """Where the price of one unit came from."""
     values = {"unit": price.unit, "version": price.version, "reference": price.reference, "on": price.on}
     sources = (price.reference,) if price.reference else ()
-    return Step(f"price.{price.source.value}", price.amount, values, PRICE_RULES.get(price.source, ()), sources)
+    own = price.source is PriceSource.QUOTE and not price.reference
+    return Step(
+        "price.own" if own else f"price.{price.source.value}",
+        price.amount,
+        values,
+        PRICE_RULES.get(price.source, ()),
+        sources,
+    )
 
 
 PRICE_RULES = {

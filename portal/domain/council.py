@@ -30,6 +30,15 @@ class UsualTime:
 
 
 @dataclass(frozen=True)
+class Matched:
+    """How often estimate and final amount were the same: `same` of `count` finished plans, up to a day (MTH8)."""
+
+    count: int
+    same: int
+    as_at: date
+
+
+@dataclass(frozen=True)
 class Council:
     """Configuration a council writes in content/council.yaml. `example` puts the label on every amount."""
 
@@ -44,6 +53,8 @@ class Council:
     texts_checked_on: date
     brand: str
     brand_dark: str
+    matched: Matched | None = None  # None: not known
+    prices_confirmed_for_days: int = 183  # so long a provider's word that they supply at a price counts (R-RATE-2)
 
 
 CONTRAST_FOR_TEXT = 7.0

@@ -112,7 +112,8 @@ class Method:
         costing, and nothing leads back."""
         if is_carer:
             return Route.CARER, ("person_is_carer",)
-        true = tuple(flag for flag in self.flags if flag in set(flags))
+        given = set(flags)
+        true = tuple(flag for flag in self.flags if flag in given)
         return (Route.INDIVIDUALLY_COSTED, true) if true else (Route.READY_RECKONER, ())
 
 

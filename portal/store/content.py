@@ -1,21 +1,35 @@
 """Reading the files under content/: YAML 1.2 (and so JSON), checked against a shape, with plain messages that name
 the file, the line, what is wrong and what to do."""
 
+import re
 from collections.abc import Iterable
-from functools import cache, lru_cache
+from datetime import date, datetime
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Annotated, Any, TypeVar
 
-from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
-from ruamel.yaml import YAML
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, TypeAdapter, ValidationError
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, SequenceNode
+
+from portal.store import plain_yaml
 
 Shape = TypeVar("Shape")
 
 
 class BadContent(Exception):
     """A content file has a fault; the message names the file, the line, the place and what was expected."""
+
+
+def _written_out(value: object) -> object:
+    day = isinstance(value, date) and not isinstance(value, datetime)
+    if day or (isinstance(value, str) and re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", value)):
+        return value
+    raise ValueError(A_DAY)
+
+
+A_DAY = "must be a date like 2026-04-06"
+Day = Annotated[date, Field(strict=False), BeforeValidator(_written_out)]  # in JSON a day is text
 
 
 class Entry(BaseModel):
@@ -48,11 +62,14 @@ class ContentFile:
 
     def line(self, place: tuple[str | int, ...]) -> int:
         """The line of a place; of what holds it, when it is not there."""
-        node: Node | None = YAML(typ="safe", pure=True).compose(self.path.read_text("utf-8"))
-        line = 1
+        node, line = self._parts, 1
         for key in place:
             node, line = _below(node, key, line)
         return line
+
+    @cached_property
+    def _parts(self) -> Node | None:
+        return plain_yaml.compose(self.path.read_text("utf-8"))
 
 
 def _below(node: Node | None, key: str | int, line: int) -> tuple[Node | None, int]:
@@ -65,12 +82,16 @@ def _below(node: Node | None, key: str | int, line: int) -> tuple[Node | None, i
     return None, line
 
 
+NOT_YAML = (
+    "this is not YAML that can be read. Look for a tab (use spaces), a quote or bracket that is not closed, or a name "
+    "that is there twice, and save the file as UTF-8"
+)
 WORDS = {
     "missing": "is missing",
     "extra_forbidden": "is not a key of this file. Take it out: what is not in the published shape is not used",
     "string_type": 'must be text. Write a number in quotes, for example "24.10"',
-    "date_type": "must be a date like 2026-04-06",
-    "date_from_datetime_parsing": "must be a date like 2026-04-06",
+    "date_type": A_DAY,
+    "date_from_datetime_parsing": A_DAY,
     "int_type": "must be a whole number",
     "bool_type": "must be true or false",
     "list_type": "must be a list",
@@ -104,11 +125,12 @@ def read_yaml(path: Path) -> Any:
 def _parsed(path: Path, _written: int, _size: int) -> Any:
     """A file is parsed once, however many parts of the portal read it."""
     try:
-        return YAML(typ="safe", pure=True).load(path.read_text("utf-8"))
+        return plain_yaml.load(path.read_text("utf-8"))
     except (YAMLError, UnicodeDecodeError, ValueError) as error:
         mark = error.problem_mark if isinstance(error, MarkedYAMLError) else None
         line = f" line {mark.line + 1}:" if mark else ""
-        raise BadContent(f"{path.name}:{line} this is not YAML that can be read") from None
+        words = str(error.problem) if isinstance(error, plain_yaml.NotPlain) else NOT_YAML
+        raise BadContent(f"{path.name}:{line} {words}") from None
 
 
 def read_as(shape: type[Shape], path: Path) -> Shape:

@@ -9,6 +9,8 @@ from portal.store.content import BadContent, read_as
 def load_council(path: Path) -> Council:
     """The council of this portal. Raises BadContent, also when its colours can't be read by tired eyes."""
     council = read_as(Council, path)
+    if (matched := council.matched) and not 0 <= matched.same <= matched.count != 0:
+        raise BadContent(f"{path.name}: matched: same is how many of count were the same. Write null when not known")
     for name in ("brand", "brand_dark"):
         try:
             contrast = contrast_with_white(getattr(council, name))

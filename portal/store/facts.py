@@ -1,29 +1,28 @@
 """Loads content/facts.yaml: what the rules and the rates stand on."""
 
 from collections.abc import Mapping
-from datetime import date
 from pathlib import Path
 from typing import Literal
 
 from pydantic import Field
 
 from portal.domain.fact import Fact
-from portal.store.content import ContentFile, Entry
+from portal.store.content import ContentFile, Day, Entry
 
 
 class _Fact(Entry):
     id: str
     value: str
     unit: str
-    from_: date | None = Field(alias="from")
-    to: date | None
+    from_: Day | None = Field(alias="from")
+    to: Day | None
     source: str = Field(min_length=1)
     section: str
     status: Literal["verified", "unverified"]
     first_hand: bool
     says: str = Field(min_length=1)
     address: str
-    read_on: date
+    read_on: Day
 
 
 class _Facts(Entry):

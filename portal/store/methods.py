@@ -1,8 +1,6 @@
 """Loads content/methods/<id>/: one file a version. Whatever could hold an amount down is refused, with its line."""
 
-import re
 from collections.abc import Iterable, Mapping
-from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
@@ -15,7 +13,8 @@ from portal.domain.fact import Fact
 from portal.domain.line import Per, Unit
 from portal.domain.method import Impact, Method, Never, Rounding, Rule, SupportType, VisitRule
 from portal.domain.rates import Status
-from portal.store.content import BadContent, ContentFile, Entry
+from portal.store.cap_words import sounds_like_a_cap
+from portal.store.content import ContentFile, Day, Entry
 from portal.store.rate_books import ANY, Exact, check_neighbours
 
 SECTIONS = (
@@ -29,12 +28,6 @@ Section = Literal[
 QUARTER = 15  # minutes: visits are counted in whole quarters of an hour, so that hours stay exact (R-QTY-3)
 FORBIDDEN = {"cap", "percentile", "affordability", "panel_amount", "care_home_comparison", "points"}
 MUST_EXCLUDE = {"reablement", "intermediate_care", "community_equipment", "minor_adaptation_1000_or_less"}
-OF_SAVINGS = ("contribution", "not_included")  # limits of the law on savings, and what is free: no support is held down
-CAP_WORDS = re.compile(
-    r"\b(cap(ped)?|ceiling|maxim\w+|upper limit|no more than|not more than|at most|up to|percentile|afford\w*)\b"
-    r"[^.]*£|£[^.]*\b(cap(ped)?|ceiling|maxim\w+|upper limit|at most|percentile)\b",
-    re.I,
-)
 
 
 class _Rounding(Entry):
@@ -64,7 +57,7 @@ class _Support(Entry):
 
 class _Impact(Entry):
     address: str = Field(pattern="^https?://")
-    published_on: date
+    published_on: Day
 
 
 class _Rule(Entry):
@@ -82,11 +75,11 @@ class _Never(Entry):
 
 
 class _Method(Entry):
-    id: str
-    version: str
-    label: str
-    valid_from: date
-    valid_to: date | None
+    id: str = Field(min_length=1)
+    version: str = Field(min_length=1)
+    label: str = Field(min_length=1)
+    valid_from: Day
+    valid_to: Day | None
     weeks_per_year: Exact
     rounding: _Rounding
     visit: _Visit
@@ -107,11 +100,11 @@ def load_methods(folder: Path, facts: Mapping[str, Fact] | None = None) -> dict[
     for path in sorted(folder.glob("*/*.yaml")):
         method = load_method(path, facts)
         if method.name in found:
-            raise BadContent(f"{path.name}: {method.name} is in another file too")
+            raise ContentFile(path).fault(("version",), f"{method.name} is in another file too")
         found[method.name] = (path, method)
     in_order = sorted(found.values(), key=lambda item: item[1].valid_from)
     for (_, before), (path, after) in pairwise(in_order):
-        check_neighbours(path.name, before.name, before.valid_to, after.valid_from)
+        check_neighbours(path, before.name, before.valid_to, after.valid_from)
     return {method.name: method for _, method in in_order}
 
 
@@ -172,10 +165,10 @@ def _rules(file: ContentFile, items: Iterable[_Rule], facts: Mapping[str, Fact] 
         seen.add(item.id)
         if item.status is Status.LAW and not item.basis:
             raise file.fault((*here, "basis"), f"rule {item.id} says it is law: name the fact it stands on")
-        of_support = item.status is not Status.LAW and item.section not in OF_SAVINGS
-        if of_support and CAP_WORDS.search(item.words):
-            words = f"rule {item.id} sounds like a cap. An amount may not be held at a figure (R-CAP-0)"
-            raise file.fault((*here, "words"), words)
+        for place in ("words", "why"):
+            if sounds_like_a_cap(getattr(item, place)):
+                words = f"rule {item.id} sounds like a cap. An amount may not be held at a figure (R-CAP-0)"
+                raise file.fault((*here, place), words)
         for fact in item.basis if facts is not None else ():
             if facts is not None and fact not in facts:
                 raise file.fault(

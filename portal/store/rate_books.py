@@ -16,7 +16,7 @@ from portal.domain.fact import Fact
 from portal.domain.line import Unit
 from portal.domain.money import half_up
 from portal.domain.rates import Basis, Figure, FigureUnit, Rate, RateBook, Status
-from portal.store.content import BadContent, ContentFile, Entry
+from portal.store.content import ContentFile, Day, Entry
 from portal.store.facts import known_basis
 
 PARAMETERS = FIGURES | {"pa_pay_per_hour"}
@@ -40,7 +40,7 @@ class _Basis(Entry):
     title: str = Field(min_length=1)
     address: str = ""
     seen_in: str = ""
-    read_on: date
+    read_on: Day
 
 
 class _Rate(Entry):
@@ -49,7 +49,7 @@ class _Rate(Entry):
     unit: Annotated[Unit, ANY]
     kind: str = Field(min_length=1)
     status: Annotated[Status, ANY]
-    capacity_confirmed_on: date | None
+    capacity_confirmed_on: Day | None
     basis: list[_Basis] = Field(min_length=1)
 
 
@@ -65,8 +65,8 @@ class _Figure(Entry):
 class _Book(Entry):
     version: str = Field(min_length=1)
     label: str = Field(min_length=1)
-    valid_from: date
-    valid_to: date
+    valid_from: Day
+    valid_to: Day
     weeks_per_year: Exact
     rates: list[_Rate]
     parameters: dict[str, _Figure] = Field(default_factory=dict)
@@ -80,21 +80,22 @@ def load_rate_books(folder: Path, facts: Mapping[str, Fact] | None = None) -> di
     for path in sorted((*folder.glob("*.yaml"), *folder.glob("*.json"))):
         book = load_rate_book(path, facts)
         if book.version in books:
-            raise BadContent(f"{path.name}: version {book.version} is in another file too")
+            raise ContentFile(path).fault(("version",), f"{book.version} is in another file too")
         books[book.version] = (path, book)
     in_order = sorted(books.values(), key=lambda item: item[1].valid_from)
     for (_, before), (path, after) in pairwise(in_order):
-        check_neighbours(path.name, before.version, before.valid_to, after.valid_from)
+        check_neighbours(path, before.version, before.valid_to, after.valid_from)
     return {book.version: book for _, book in in_order}
 
 
-def check_neighbours(name: str, before: str, ends: date | None, begins: date) -> None:
+def check_neighbours(path: Path, before: str, ends: date | None, begins: date) -> None:
     """Each version takes over on the day after the one before it. Raises BadContent."""
     if ends is None or begins <= ends:
-        raise BadContent(f"{name}: valid_from: overlaps with {before}. Let {before} end on the day before")
-    if begins != ends + timedelta(days=1):
-        gap = ends + timedelta(days=1)
-        raise BadContent(f"{name}: valid_from: there is a gap after {before}: nothing is in force on {gap}")
+        words = f"overlaps with {before}. Let {before} end on the day before"
+        raise ContentFile(path).fault(("valid_from",), words)
+    if begins != (gap := ends + timedelta(days=1)):
+        words = f"there is a gap after {before}: nothing is in force on {gap}. Begin on that day"
+        raise ContentFile(path).fault(("valid_from",), words)
 
 
 def load_rate_book(path: Path, facts: Mapping[str, Fact] | None = None) -> RateBook:
@@ -109,6 +110,7 @@ def load_rate_book(path: Path, facts: Mapping[str, Fact] | None = None) -> RateB
     for number, rate in enumerate(rates):
         if rate.id in [other.id for other in rates[:number]]:
             raise file.fault(("rates", number, "id"), f"rate {rate.id} is in the file twice")
+        _check_own(file, ("rates", number, "basis"), rate, {other.id: other.value for other in rates})
     figures = {
         name: _figure(file, (block, name), name, item, facts)
         for block, items, known in (
@@ -148,10 +150,25 @@ def _rate(file: ContentFile, place: tuple[str | int, ...], item: _Rate, facts: M
     value = Decimal(item.value)
     if not value:
         raise file.fault((*place, "value"), f"rate {item.id} is nothing. Leave out a rate that is not known")
+    _check_pennies(file, place, value)
     if item.status is Status.EXAMPLE_RATE and half_up(sum((b.value for b in basis), Decimal(0)) / len(basis)) != value:
         raise file.fault((*place, "value"), f"rate {item.id} is not half-way between the prices it comes from")
     kind, on = item.kind, item.capacity_confirmed_on
     return Rate(item.id, value, item.unit, kind, item.status, basis, on)
+
+
+def _check_pennies(file: ContentFile, place: tuple[str | int, ...], value: Decimal) -> None:
+    """A price is shown in pounds and pence, and the sum must come out of what is shown."""
+    if value != half_up(value):
+        raise file.fault((*place, "value"), "must be whole pennies: it is shown in pounds and pence")
+
+
+def _check_own(file: ContentFile, place: tuple[str | int, ...], rate: Rate, own: Mapping[str, Decimal]) -> None:
+    """A rate that is made from another rate of the book takes its value as it is there."""
+    for number, item in enumerate(rate.basis):
+        kind, _, other = item.fact.partition(":")
+        if kind == "rate" and own.get(other) != item.value:
+            raise file.fault((*place, number, "value"), f"is not the value of rate {other} in this file")
 
 
 def _figure(
@@ -160,6 +177,8 @@ def _figure(
     basis = _basis(file, place, item.basis, facts)
     if not basis and not (item.status is Status.EXAMPLE_POLICY and item.why):
         raise file.fault(place, "has no source. Only a choice of the council's own may have none, with its why")
+    if item.unit.startswith("pounds"):
+        _check_pennies(file, place, Decimal(item.value))
     if basis and any(entry.value != Decimal(item.value) for entry in basis):
         raise file.fault((*place, "value"), "is not what its source says")
     return Figure(name, item.kind, item.unit, item.status, basis, item.why)
@@ -189,8 +208,9 @@ def _check_fact(file: ContentFile, here: tuple[str | int, ...], item: _Basis, fa
     share = SHARES.get(item.fact.partition(":")[0] if ":" in item.fact else "")
     if share is None:
         raise file.fault((*here, "fact"), f"{item.fact}: only half: and seventh: are known")
-    said = {half_up(Decimal(number) / share) for number in _numbers(fact)}
-    if half_up(Decimal(item.value)) not in said:
+    whole = [Decimal(number) for number in _numbers(fact)]
+    said = set(whole) if share == 1 else {half_up(number / share) for number in whole}
+    if Decimal(item.value) not in said:
         raise file.fault((*here, "value"), f"is not what {item.fact} says: {', '.join(map(str, sorted(said)))}")
 
 

@@ -23,6 +23,8 @@ from wtforms.validators import InputRequired, Length
 
 from portal.documents.steps import digits
 
+QUIET = "govuk-visually-hidden"  # the label of a page's only question: its heading says the same
+
 
 class LongAnswerWidget(GovTextArea):
     """A text area in the direction of the letters typed, that a browser may spell-check."""
@@ -53,7 +55,7 @@ class ShortAnswerWidget(GovTextInput):
     def map_gov_params(self, field: Any, **kwargs: Any) -> dict[str, Any]:
         params: dict[str, Any] = super().map_gov_params(field, **kwargs)
         params.setdefault("attributes", {}).pop("required", None)  # our own words say what is missing
-        params["label"]["classes"] = "govuk-label--s"
+        params["label"]["classes"] = QUIET if getattr(field, "quiet", False) else "govuk-label--s"
         params |= getattr(field, "look", {"attributes": {"dir": "auto"}})
         if not field.description:
             params.pop("hint", None)
@@ -84,9 +86,10 @@ class Numeral(Field):
 
     def __init__(
         self, label: Any = None, *, words: Any, least: str = "0", most: str = "9999999", needed: bool = True,
-        suffix: Any = "", **kwargs: Any,
+        suffix: Any = "", quiet: bool = False, **kwargs: Any,
     ) -> None:  # fmt: skip
         super().__init__(label, **kwargs)
+        self.quiet = quiet
         self.words, self.least, self.most, self.needed = words, Decimal(least), Decimal(most), needed
         self.look: dict[str, Any] = {"classes": "govuk-input--width-5", "attributes": {"inputmode": "decimal"}}
         if suffix:
@@ -142,7 +145,8 @@ class SeveralWidget(GovCheckboxesInput):
 
 def in_a_group(field: Any, params: dict[str, Any]) -> dict[str, Any]:
     """What radio buttons and checkboxes have in common."""
-    params["fieldset"]["legend"]["classes"] = "govuk-fieldset__legend--s"
+    quiet = getattr(field, "quiet", False)
+    params["fieldset"]["legend"]["classes"] = QUIET if quiet else "govuk-fieldset__legend--s"
     if not field.description:
         params.pop("hint", None)
     return params
@@ -153,14 +157,16 @@ class Choice(RadioField):
 
     widget = ChoiceWidget()
 
-    def __init__(self, label: Any = None, *, words: Any, **kwargs: Any) -> None:
+    def __init__(self, label: Any = None, *, words: Any, quiet: bool = False, **kwargs: Any) -> None:
         super().__init__(label, validators=[InputRequired(message=words)], **kwargs)
+        self.quiet = quiet
 
 
 class Several(SelectMultipleField):
     """Any of several answers, or none."""
 
     widget = SeveralWidget()
+    quiet = True
 
 
 class Submit(SubmitField):

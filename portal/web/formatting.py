@@ -114,5 +114,6 @@ def install(app: Flask) -> None:
         "day",
         "moment",
         "said",
+        "translated",
     ):
         app.jinja_env.filters[name] = globals()[name]

@@ -6,7 +6,20 @@ from decimal import Decimal
 import pytest
 from hypothesis import strategies as st
 
-from portal.domain.employer import PayTooLow, cost_of_employing, national_insurance, pension, percent, sick_pay
+from portal.domain.employer import (
+    FIGURES,
+    IF_IT_HAPPENS,
+    SOURCES,
+    PayTooLow,
+    cost_of_employing,
+    flat_rate_left,
+    national_insurance,
+    pension,
+    percent,
+    relief_check,
+    sick_pay,
+    steps,
+)
 from portal.domain.line import BuildUp
 from portal.domain.money import half_up
 from tests.builders import PARAMETERS
@@ -57,6 +70,56 @@ def test_a_flat_rate_that_looks_generous_is_not_enough_here():
     assert (flat, flat * 21 * 52) == (D("16.11"), D("17592.12"))
     claimed, unclaimed = (cost_of_employing(replace(B, allowance_claimed=is_), PARAMETERS, WEEKS) for is_ in (1, 0))
     assert (flat * 21 * 52 - claimed.a_year, flat * 21 * 52 - unclaimed.a_year) == (D("-13.97"), D("-1467.08"))
+    assert flat_rate_left(flat, B, claimed, WEEKS) == D("-13.97")
+    assert flat_rate_left(flat, B, unclaimed, WEEKS) == D("-1467.08")
+
+
+def test_a_flat_rate_that_covers_everything_leaves_something():
+    assert flat_rate_left(D("16.13"), B, cost_of_employing(B, PARAMETERS, WEEKS), WEEKS) == D("7.87")
+
+
+def test_an_hour_with_everything_in_it_is_16_12():
+    assert cost_of_employing(B, PARAMETERS, WEEKS).an_hour == D("16.12")
+
+
+def test_no_hours_have_no_price_of_an_hour():
+    assert cost_of_employing(replace(B, hours_a_week=D(0)), PARAMETERS, WEEKS).an_hour is None
+
+
+@pytest.mark.parametrize("claimed", [True, False])
+def test_the_week_until_the_allowance_is_claimed_is_366_53_either_way(claimed):
+    """R-DP-6: it is shown beside the amount while the claim stands, and is the amount until then."""
+    assert cost_of_employing(replace(B, allowance_claimed=claimed), PARAMETERS, WEEKS).a_week_unclaimed == D("366.53")
+
+
+def test_the_holiday_money_pays_the_relief_assistant_and_leaves_14_pence():
+    found = relief_check(B, PARAMETERS, WEEKS)
+    assert (found.relief_pay, found.left_over) == (D("1772.63"), D("0.14"))
+
+
+def test_holiday_money_that_is_too_little_for_the_relief_is_below_nothing():
+    assert relief_check(B, PARAMETERS | {"holiday_percent": D("10.00")}, WEEKS).left_over < 0
+
+
+def test_what_is_paid_only_if_it_happens_is_named_and_in_no_sum():
+    cost = cost_of_employing(B, PARAMETERS, WEEKS)
+    assert {"redundancy", "notice", "maternity", "emergency_cover"} <= set(cost.if_it_happens) == set(IF_IT_HAPPENS)
+    assert {item.code for item in (*cost.items, *cost.once)}.isdisjoint(IF_IT_HAPPENS)
+
+
+def test_every_yearly_cost_is_a_step_with_its_figures_and_its_rule():
+    cost = cost_of_employing(B, PARAMETERS, WEEKS)
+    found = steps(B, cost, PARAMETERS, WEEKS)
+    assert [(step.code.split(".")[1], step.result) for step in found] == [
+        (item.code, item.amount) for item in cost.items
+    ]
+    assert all(step.rules for step in found)
+    assert [step.sources for step in found] == [SOURCES[item.code] for item in cost.items]
+    assert {name for sources in SOURCES.values() for name in sources} <= FIGURES
+
+
+def test_every_figure_the_build_up_names_is_one_that_the_rate_book_must_have():
+    assert set(PARAMETERS) == FIGURES
 
 
 @pytest.mark.parametrize(
@@ -77,6 +140,12 @@ def test_the_pension_starts_above_the_trigger_and_ends_with_the_band(pay, paid):
 @pytest.mark.parametrize(("pay", "allowed"), [("14687.40", "246.50"), ("5200", "160.00"), ("8011.25", "246.50")])
 def test_sick_pay_is_the_flat_rate_or_four_fifths_of_a_week_whichever_is_lower(pay, allowed):
     assert str(sick_pay(D(pay), PARAMETERS, WEEKS)) == allowed
+
+
+@pytest.mark.parametrize("weeks_allowed", ["2.5", "0", "1"])
+def test_sick_pay_of_part_weeks_is_in_whole_pennies(weeks_allowed):
+    paid = sick_pay(D("14687.40"), PARAMETERS | {"ssp_weeks_allowed": D(weeks_allowed)}, WEEKS)
+    assert paid == half_up(D("123.25") * D(weeks_allowed))
 
 
 def test_the_allowance_never_takes_off_more_than_it_may():

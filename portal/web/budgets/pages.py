@@ -12,6 +12,7 @@ from portal.domain.need import MetBy, Need
 from portal.domain.parts import HolderPart, NeedPart, by_holder, by_need
 from portal.domain.progress import Progress, Reached, Timing, timing
 from portal.domain.rates import Rate, RateBook
+from portal.domain.sufficiency import Check, checks
 from portal.web.portal import Portal
 
 WEEKS = {Per.WEEK: Decimal(52), Per.YEAR: Decimal(1)}
@@ -72,6 +73,9 @@ class BudgetPage:
     today: date
     around: Around
     changed: bool
+    checks: tuple[Check, ...]
+    supports: dict[str, str]
+    listed: bool
 
 
 def budget_page(person_id: str, case: Case, portal: Portal, today: date, other_money: bool) -> BudgetPage:
@@ -106,6 +110,11 @@ def budget_page(person_id: str, case: Case, portal: Portal, today: date, other_m
         today=today,
         around=around(case.progress, portal, today),
         changed=case.previous is not None,
+        checks=checks(
+            budget, portal.published.books.get(budget.rate_book), today, portal.council.prices_confirmed_for_days
+        ),
+        supports={line.id: line.support for line in budget.lines},
+        listed=budget.route in (Route.READY_RECKONER, Route.COUNCIL_SYSTEM),
     )
 
 
@@ -128,6 +137,7 @@ class LinePage:
 
     person_id: str
     budget: Budget
+    number: int
     item: WorkedLine
     need: Need | None
     prices: dict[str, PricePage]
@@ -146,6 +156,7 @@ def line_page(person_id: str, case: Case, portal: Portal, number: int) -> LinePa
     return LinePage(
         person_id=person_id,
         budget=budget,
+        number=number,
         item=item,
         need=next((needs[need] for need in item.line.needs if need in needs), None),
         prices=prices(budget, portal, {item.line.price.reference}),

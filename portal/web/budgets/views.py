@@ -1,15 +1,20 @@
 """My budget, what changed, and who has looked: each as a page, and as one clean letter."""
 
-from flask import Blueprint, g, render_template, request
+import json
+
+from flask import Blueprint, Response, g, make_response, render_template, request
 from flask.blueprints import BlueprintSetupState
 
+from portal.documents import flags
+from portal.documents.feed_form import record_of
 from portal.domain.representative import Action
-from portal.services import seeing
+from portal.services import prices, seeing
 from portal.services.refusals import NotYours
 from portal.services.seeing import Seen
 from portal.web.budgets import change_pages, log_wording, pages, wording
 from portal.web.fragments import fragment
 from portal.web.portal import portal
+from portal.web.price_check import can_be_checked
 
 bp = Blueprint("budgets", __name__)
 LETTER = "/<any(letter):letter>"
@@ -18,7 +23,7 @@ LETTER = "/<any(letter):letter>"
 @bp.record_once
 def give_words(state: BlueprintSetupState) -> None:
     """The words for codes, for every template."""
-    state.app.jinja_env.globals.update(words=wording, log_words=log_wording)
+    state.app.jinja_env.globals.update(words=wording, log_words=log_wording, flag_words=flags.FLAG)
 
 
 @bp.get("/people/<person_id>/budget")
@@ -48,7 +53,31 @@ def line(person_id: str, number: int) -> str:
     page = pages.line_page(person_id, seen.case, portal(), number) if seen.case.shows_amounts else None
     if page is None:
         raise NotYours
-    return render_template("budgets/line.html", page=page, person=seen.person)
+    saved = [item for item in prices.saved(portal().db, g.actor, person_id) if item.line == page.item.line.id]
+    checks = can_be_checked(page.item)
+    return render_template("budgets/line.html", page=page, person=seen.person, saved=saved, checks=checks)
+
+
+@bp.get("/people/<person_id>/budget/points")
+def points(person_id: str) -> str:
+    """How a points system came to the amount, step by step (MTH4)."""
+    seen = look(person_id, Action.SEE_BUDGET, "")
+    budget = seen.case.current if seen.case.shows_amounts else None
+    if budget is None or budget.points is None:
+        raise NotYours
+    return render_template("budgets/points.html", budget=budget, person_id=person_id)
+
+
+@bp.get("/people/<person_id>/budget/figures.json")
+def case_file(person_id: str) -> Response:
+    """The newest figure as data, without a name: with the published files anybody can work it out again (MTH1)."""
+    seen = look(person_id, Action.SEE_BUDGET, "")
+    if not seen.case.shows_amounts or seen.case.current is None:
+        raise NotYours
+    answer = make_response(json.dumps(record_of((seen.case.current,), seen.case.as_at), indent=1, ensure_ascii=False))
+    answer.headers["Content-Type"] = "application/json; charset=utf-8"
+    answer.headers["Content-Disposition"] = 'attachment; filename="figures.json"'
+    return answer
 
 
 @bp.get("/people/<person_id>/what-changed")

@@ -5,12 +5,14 @@ from portal.documents.units import EACH as EACH
 from portal.documents.units import PER as PER
 from portal.documents.units import UNIT as UNIT
 from portal.documents.units import UNIT_ONE as UNIT_ONE
-from portal.domain.budget import Beside, Free, Kind, Route
+from portal.domain.budget import Beside, Free, Kind, Route, Weighed
 from portal.domain.calculation import Sum
 from portal.domain.changes import Cause, Reason
 from portal.domain.contribution import Collected, ContributionStatus
-from portal.domain.line import HeldAs, PriceSource, Unit
+from portal.domain.line import HeldAs, LimitKind, PriceSource, Unit
 from portal.domain.need import MetBy
+from portal.domain.sign_off import ReturnKind
+from portal.domain.sufficiency import State
 
 KIND = {
     Kind.INDICATIVE: _l("Estimate"),
@@ -101,6 +103,49 @@ PRICE_SOURCE = {
     PriceSource.QUOTE: _l("A quote"),
     PriceSource.BUILD_UP: _l("What it costs you to employ someone"),
     PriceSource.COUNCIL_RECORD: _l("The price in the council’s care record"),
+}
+WEIGHED = {
+    Weighed.MET: _l("Met."),
+    Weighed.PARTLY: _l("Partly met."),
+    Weighed.NOT_MET: _l("Not met."),
+}
+RETURNED = {
+    ReturnKind.QUESTION: _l("A question"),
+    ReturnKind.ALTERNATIVE: _l("Something else that does the same"),
+}
+LIMITED = {
+    LimitKind.TIER: _l("This amount was set by a tier: one sum for everybody in a group."),
+    LimitKind.FLAT_RATE: _l("This amount is a flat rate: one sum for everybody."),
+    LimitKind.MAXIMUM: _l("This amount was held at a maximum."),
+}
+SUFFICIENT = {
+    "R-SUF-1": {
+        State.YES: _l("Every need has support, or another way in which it is met."),
+        State.NO: _l("Nobody has said yet how one of your needs will be met."),
+        State.NOT_KNOWN: _l("There is no list of needs to check."),
+    },
+    "R-SUF-2": {
+        State.YES: _l("Somebody confirmed that each part can be bought at this price."),
+        State.NOT_KNOWN: _l("Nobody has confirmed lately that these can be bought at this price:"),
+    },
+    "R-SUF-3": {
+        State.YES: _l("The direct payment covers what you must pay as an employer for:"),
+        State.NOT_NEEDED: _l("You employ nobody with this budget, so there are no employer’s costs to cover."),
+    },
+    "R-SUF-4": {
+        State.YES: _l("We asked whether it is enough, and wrote down the answer."),
+        State.NOT_KNOWN: _l("Nobody has written down yet whether you think it is enough. Tell us."),
+    },
+    "R-SUF-5": {
+        State.NO: _l("The answer was no, so this is not closed."),
+        State.NOT_NEEDED: _l("If you say that it is not enough, this is not closed silently."),
+    },
+}
+SPLIT = {
+    "price": _l("a new price for the same support"),
+    "rule": _l("a new rule for counting the same record"),
+    "needs": _l("more or less support"),
+    "way": _l("another way of buying it"),
 }
 RULE = {
     Sum.TIMES: _l("How much you need, for each worker, times the price, to the nearest penny."),

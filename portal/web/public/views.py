@@ -18,14 +18,6 @@ def home() -> str:
     return render_template("public/home.html")
 
 
-@bp.get("/how-budgets-are-worked-out")
-@public
-@kept
-def how() -> str:
-    """How a budget is worked out, in short."""
-    return render_template("public/how.html", rate_books=portal().published.books)
-
-
 @bp.get("/help")
 @public
 @kept

@@ -1,0 +1,68 @@
+"""Does it buy my care? A real price against one line of my budget, kept as evidence if I want (CST4)."""
+
+import secrets
+from decimal import Decimal
+from typing import Any
+
+from flask import Blueprint, g, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from portal.domain.quote_check import Gap, Offer, SavedQuote
+from portal.domain.representative import Action
+from portal.services import prices, seeing
+from portal.services.refusals import NotYours
+from portal.web.budgets import pages
+from portal.web.portal import portal
+from portal.web.price_check import PriceForm, can_be_checked, price_page
+
+bp = Blueprint("prices", __name__, url_prefix="/people/<person_id>/budget")
+
+
+@bp.route("/lines/<int:number>/does-it-buy", methods=["GET", "POST"])
+def does_it_buy(person_id: str, number: int) -> str | Response:
+    """Check a price or a wage; the second button saves it. Nothing is kept before that."""
+    line = _line(person_id, number)
+    form = PriceForm()
+    if request.method == "GET":
+        form.form_key.data = secrets.token_urlsafe(18)
+    _, book = portal().published.in_force(portal().today())
+    answer = price_page(form, line.item, line.budget, book, form.validate_on_submit())
+    if answer.gap is not None and form.save.data:
+        quote = _quote(form, line, answer.gap, person_id)
+        prices.save(portal().db, g.actor, quote, form.form_key.data or "")
+        return redirect(url_for("budgets.line", person_id=person_id, number=number) + "#saved", 303)
+    return render_template("budgets/does_it_buy.html", form=form, page=answer, line=line)
+
+
+@bp.post("/prices/<reference>/take-back")
+def take_back(person_id: str, reference: str) -> Response:
+    """Take a saved price back."""
+    prices.take_back(portal().db, g.actor, person_id, reference, portal().now())
+    number = request.form.get("number", "")
+    where = "budgets.line" if number.isdecimal() and len(number) < 4 else "budgets.budget"
+    values: dict[str, Any] = {"number": int(number)} if where == "budgets.line" else {}
+    return redirect(url_for(where, person_id=person_id, **values), 303)
+
+
+def _line(person_id: str, number: int) -> pages.LinePage:
+    """The line of the newest figure. Raises NotYours where there is none, or nothing to compare with."""
+    seen = seeing.see(portal().db, g.actor, person_id, Action.SEE_BUDGET, portal().now())
+    page = pages.line_page(person_id, seen.case, portal(), number) if seen.case.shows_amounts else None
+    if page is None or not can_be_checked(page.item):
+        raise NotYours
+    return page
+
+
+def _quote(form: PriceForm, line: pages.LinePage, gap: Gap, person_id: str) -> SavedQuote:
+    return SavedQuote(
+        reference="",
+        person_id=person_id,
+        budget=line.budget.number,
+        line=line.item.line.id,
+        offer=Offer(form.offer.data),
+        price=form.price.data or Decimal(0),
+        supplier=form.supplier.data or "",
+        words=form.words.data or "",
+        gap=gap.short,
+        at=portal().now(),
+    )

@@ -1,0 +1,154 @@
+"""Try it: one question on a page, nothing stored, everything by the published rules."""
+
+from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
+from flask.blueprints import BlueprintSetupState
+from werkzeug.exceptions import NotFound
+from werkzeug.wrappers import Response as BaseResponse
+
+from portal.documents import flags
+from portal.documents.estimates import TYPES, as_file
+from portal.web.access import open_to_all, public
+from portal.web.estimates import wording
+from portal.web.estimates.answers import MOST_WISHES, Answers, opened, sealed
+from portal.web.estimates.pages import EstimatePage, estimate_page
+from portal.web.estimates.questions import QUESTIONS, Question, how_much
+from portal.web.kept_pages import kept
+from portal.web.portal import portal
+from portal.web.price_check import OpenPriceForm, price_page
+
+bp = Blueprint("estimates", __name__, url_prefix="/try-it")
+
+
+@bp.record_once
+def give_words(state: BlueprintSetupState) -> None:
+    """The words for codes, for every template."""
+    state.app.jinja_env.globals.update(estimate_words=wording, flag_words=flags.FLAG)
+
+
+@bp.get("")
+@public
+@kept
+def start() -> str:
+    """What this is and what it is not."""
+    return render_template("estimates/start.html", in_force=portal().published.in_force(portal().today())[0])
+
+
+@bp.route('/<any(who, fit, add, "how-much", money, home, savings, income, costs):name>', methods=["GET", "POST"])
+@open_to_all
+def question(name: str) -> str | BaseResponse:
+    """One question. An answer leads to the next page; what can't be read stays in the field."""
+    answers = opened()
+    if (name != "who" and answers.carer is None) or (name in ("how-much", "add") and _nothing_to_add(name, answers)):
+        return redirect(url_for(".start"), 303)
+    asked = _question(name, answers)
+    form = asked.form() if request.method == "POST" else asked.form(data=asked.fill(answers))
+    if name == "add":
+        form.kind.choices = _kinds()
+    if form.validate_on_submit():
+        then = asked.take(answers, form)
+        return redirect(_address(asked.next(then), then), 303)
+    _, book = portal().published.in_force(portal().today())
+    return render_template(
+        "estimates/question.html", form=form, name=name, answers=answers, book=book, back=_back(name, answers)
+    )
+
+
+@bp.route("/so-far", methods=["GET", "POST"])
+@open_to_all
+def so_far() -> str | BaseResponse:
+    """The support so far: add, take out, or go on."""
+    answers = opened()
+    if request.method == "POST" and request.form.get("remove", "").isdecimal():
+        return redirect(_address("so-far", answers.without_wish(int(request.form["remove"][:3]))), 303)
+    if not answers.wishes:
+        return redirect(_address("add", answers) if answers.carer is False else url_for(".start"), 303)
+    page = estimate_page(answers, sealed(answers), portal())
+    more = Answers(**(answers.__dict__ | {"adding": "help"})) if answers.carer else answers
+    ways = {
+        "add": _address("how-much" if answers.carer else "add", more),
+        "on": _address("result" if answers.carer else "money", answers),
+    }
+    return render_template("estimates/so_far.html", page=page, ways=ways, full=answers.full, most=MOST_WISHES)
+
+
+@bp.get("/result")
+@public
+def result() -> str | BaseResponse:
+    """The estimate, with its limits in the first sentence."""
+    page = _page()
+    if page is None:
+        return redirect(url_for(".start"), 303)
+    return render_template("estimates/result.html", page=page)
+
+
+@bp.get('/result/<any("estimate.txt", "estimate.csv", "estimate.json", "case.json"):name>')
+@public
+def download(name: str) -> Response:
+    """The estimate to take away. It holds no name; `case.json` can be worked out again with `portal recompute`."""
+    page = _page()
+    if page is None:
+        raise NotFound
+    answer = make_response(as_file(name, page.budget, portal().council.label))
+    answer.headers["Content-Type"] = f"{TYPES[name.rpartition('.')[2]]}; charset=utf-8"
+    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return answer
+
+
+@bp.route("/result/lines/<int:number>/does-it-buy", methods=["GET", "POST"])
+@open_to_all
+def does_it_buy(number: int) -> str:
+    """A real price held against one line. Nothing is kept."""
+    page = _page()
+    if page is None or not 1 <= number <= len(page.lines):
+        raise NotFound
+    form = OpenPriceForm()
+    checked = form.validate_on_submit()
+    answer = price_page(form, page.lines[number - 1], page.budget, page.book, checked)
+    return render_template("estimates/does_it_buy.html", form=form, page=answer, token=page.token)
+
+
+def _page() -> EstimatePage | None:
+    answers = opened()
+    return estimate_page(answers, sealed(answers), portal())
+
+
+def _question(name: str, answers: Answers) -> Question:
+    return how_much(answers) if name == "how-much" else QUESTIONS[name]
+
+
+def _nothing_to_add(name: str, answers: Answers) -> bool:
+    return answers.full or (name == "how-much" and not answers.adding)
+
+
+def _kinds() -> list[tuple[str, str]]:
+    method, _ = portal().published.in_force(portal().today())
+    return [(kind.id, kind.kind) for kind in method.support_types.values()] if method else []
+
+
+def _address(name: str, answers: Answers) -> str:
+    token = sealed(answers)
+    if name in ("so-far", "result"):
+        return url_for(f".{name.replace('-', '_')}", answers=token)
+    return url_for(".question", name=name, answers=token)
+
+
+BEFORE = {
+    "who": "",
+    "fit": "who",
+    "home": "money",
+    "savings": "home",
+    "income": "savings",
+    "costs": "income",
+    "money": "so-far",
+}
+
+
+def _back(name: str, answers: Answers) -> str:
+    """The address of the page before, with the answers as they are."""
+    if name == "add":
+        name = "so-far" if answers.wishes else "fit"
+    elif name == "how-much":
+        name = ("so-far" if answers.wishes else "who") if answers.carer else "add"
+    else:
+        name = BEFORE[name]
+    return _address(name, answers) if name else url_for(".start")
