@@ -23,12 +23,13 @@ from portal.web.budgets.price_views import bp as prices
 from portal.web.budgets.views import bp as budgets
 from portal.web.estimates.views import bp as estimates
 from portal.web.formatting import local
+from portal.web.method.paper_views import bp as paper
 from portal.web.method.views import bp as method
 from portal.web.portal import Portal, SessionRules
 from portal.web.progress.views import bp as progress
 from portal.web.public.views import bp as public
 
-JOURNEYS = (public, method, account, budgets, prices, progress, estimates)
+JOURNEYS = (public, method, account, budgets, prices, paper, progress, estimates)
 
 
 def utc_now() -> datetime:
@@ -47,6 +48,7 @@ def create_app(
     """The portal as a WSGI application. `now` and `today` are its clock.
 
     Raises BadContent when the council's own files have a fault: the running version stays in place."""
+    today = today if settings.as_at is None else lambda: settings.as_at or today()
     app = Flask("portal", template_folder=str(settings.templates), static_folder=None)
     app.config.update(
         SECRET_KEY=settings.secret_key,
@@ -72,17 +74,22 @@ def create_app(
     errors.install(app)
     Compress(app)
     pages.install(app)
-    for journey in JOURNEYS:
-        app.register_blueprint(journey)
-    for view in app.view_functions.values():
-        if getattr(view, "open_to_all", False):
-            csrf.exempt(view)
+    add_journeys(app, csrf)
     kept_pages.install(app, policy, settings.cookie_name, today)
     app.wsgi_app = static_files(app.wsgi_app, settings)  # type: ignore[method-assign]
     if settings.trusted_proxies:
         n = settings.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=n, x_proto=n, x_host=n)  # type: ignore[method-assign]
     return app
+
+
+def add_journeys(app: Flask, csrf: CSRFProtect) -> None:
+    """Every page. The forms that anybody may send act for nobody, so they need no token."""
+    for journey in JOURNEYS:
+        app.register_blueprint(journey)
+    for view in app.view_functions.values():
+        if getattr(view, "open_to_all", False):
+            csrf.exempt(view)
 
 
 def portal_of(settings: Settings, now: Callable[[], datetime], today: Callable[[], date]) -> Portal:
@@ -118,6 +125,7 @@ def portal_of(settings: Settings, now: Callable[[], datetime], today: Callable[[
         assets=json.loads((settings.static / "manifest.json").read_text()),
         feed_schema=(settings.content / "feed" / "feed-1.0.schema.json").read_text("utf-8"),
         demo=settings.mode == "demo",
+        as_at=settings.as_at,
     )
 
 

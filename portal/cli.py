@@ -213,6 +213,25 @@ def requests(settings_of: Callable[[], Settings]) -> None:
     click.echo(loading.requests_csv(_database(settings), load_council(settings.council).code), nl=False)
 
 
+@main.command()
+@click.pass_obj
+@plainly
+def paper(settings_of: Callable[[], Settings]) -> None:
+    """Print who asked for the method on paper, as CSV. After sending, forget each with `portal sent REFERENCE`."""
+    click.echo(loading.paper_csv(_database(settings_of())), nl=False)
+
+
+@main.command()
+@click.argument("reference")
+@click.pass_obj
+@plainly
+def sent(settings_of: Callable[[], Settings], reference: str) -> None:
+    """The request for paper REFERENCE was sent: forget the name and the address."""
+    if not loading.paper_sent(_database(settings_of()), reference):
+        raise loading.Stopped(f"{reference}: there is no such request.")
+    click.echo("Forgotten.")
+
+
 def _settings_for(settings_of: Callable[[], Settings], council: str) -> Settings:
     settings = settings_of()
     ours = load_council(settings.council).code

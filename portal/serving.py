@@ -48,6 +48,7 @@ class Server(BaseApplication):
             "timeout": 30,
             "graceful_timeout": 8,
             "keepalive": 5,
+            "limit_request_line": 8190,  # the answers of an estimate travel in its address
             "loglevel": "warning",
             "when_ready": self.when_ready,
             "post_fork": self.post_fork,

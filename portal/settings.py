@@ -9,6 +9,7 @@ import json
 import os
 import secrets
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
@@ -38,6 +39,7 @@ class Settings(BaseModel):
     templates: Path = ROOT / "templates"
     static: Path = ROOT / "static" / "build"
     translations: Path = ROOT / "translations"
+    as_at: date | None = Field(default=None, description="a date like 2027-04-06: look at every page as on that day")
     workers: int = Field(default=2, ge=1, le=64)
     idle_minutes: int = Field(default=20, ge=1, le=60)
     absolute_hours: int = Field(default=8, ge=1, le=24)

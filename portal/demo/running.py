@@ -14,6 +14,7 @@ from pydantic import TypeAdapter
 from portal.app import create_app, utc_now
 from portal.demo.provider import DemoPerson, create_provider, serve
 from portal.intake import loading
+from portal.services import publishing
 from portal.serving import PortTaken, Server, check_free
 from portal.settings import Settings, demo_settings, provider_port
 from portal.store import people, schema
@@ -56,14 +57,27 @@ def wait_for(port: int, seconds: float = 30) -> None:
 
 
 def prepare(settings: Settings) -> None:
-    """Bring the database up to date and load the example people. Doing it again changes nothing."""
-    db = Database(settings.database)
-    schema.upgrade(db)
+    """Bring the database up to date and load the example people. Doing it again changes nothing; people of an older
+    version of the demonstration are left behind, because a frozen figure can't be told anew."""
     council = load_council(settings.council)
     feed = settings.content / "demonstration" / "feed.json"
     read = loading.read_feed_file(feed, council.code, load_published(settings.content))
+    db = Database(settings.database)
+    schema.upgrade(db)
+    if _tells_of_others(db, council.code, read.file.sha256):
+        db.dispose()
+        for part in ("", "-wal", "-shm"):
+            (settings.data / f"portal.sqlite3{part}").unlink(missing_ok=True)
+        db = Database(settings.database)
+        schema.upgrade(db)
     loading.load_feed(db, read, settings.oidc_issuer, utc_now())
     db.dispose()
+
+
+def _tells_of_others(db: Database, council: str, sha256: str) -> bool:
+    """True when an SQLite file of the demonstration was made from other example people."""
+    seen = publishing.loaded(db, council, "feed") if db.is_sqlite else frozenset()
+    return bool(seen) and sha256 not in seen
 
 
 def address(settings: Settings) -> tuple[str, int]:

@@ -123,5 +123,7 @@ def _sources(basis: Iterable[Any], why: str = "") -> tuple[str, str, str]:
 
 def _examples(examples: Iterable[Example]) -> bytes:
     head = ("example", "what it is", "where in the result, or the sum", "value")
-    checks = [(e.id, c.words, c.at, c.value) for e in examples for c in e.checks]
-    return _csv((head, *checks))
+    told = tuple(examples)
+    checks = [(e.id, c.words, c.at, c.value) for e in told for c in e.checks]
+    sums = [(e.id, s.words, s.sum, s.value) for e in told for s in e.sums]
+    return _csv((head, *checks, *sums))

@@ -7,7 +7,7 @@ import json
 from portal.documents.feed_form import record_of
 from portal.documents.language import Later as _l
 from portal.documents.recomputed import budget_of
-from portal.documents.steps import pounds, say, told
+from portal.documents.steps import NOT_YET, pounds, say, told
 from portal.documents.units import PER
 from portal.domain.budget import Budget
 
@@ -15,6 +15,7 @@ NOT_A_BUDGET = _l(
     "This is not your budget. It is an estimate from what was typed, by the council’s published rules and prices. Only "
     "an assessment can say what you need."
 )
+NOT_COMPLETE = _l("This is not complete: something has no price yet, so it is not in the amount.")
 TYPES = {"txt": "text/plain", "csv": "text/csv", "json": "application/json"}
 
 
@@ -40,12 +41,18 @@ def _table(budget: Budget) -> bytes:
         support = f"'{item.line.support}" if item.line.support[:1] in "=+-@\t\r" else item.line.support
         row = (item.line.id, support, amount, budget.period.value, say(item.step), " ".join(item.rules))
         writer.writerow(row)
-    writer.writerow(("", "", str(budget.cost), budget.period.value, "", "R-CALC-3"))
+    total = str(budget.cost) if _is_priced(budget) else ""
+    writer.writerow(("", "", total, budget.period.value, str(NOT_COMPLETE) if budget.incomplete else "", "R-CALC-3"))
     return text.getvalue().encode("utf-8-sig")
 
 
+def _is_priced(budget: Budget) -> bool:
+    return any(item.amount is not None for item in budget.calculation.lines)
+
+
 def _text(budget: Budget, label: str) -> bytes:
-    rows = [str(NOT_A_BUDGET), label, "", f"{pounds(budget.cost)} {PER[budget.period]}", ""]
+    total = f"{pounds(budget.cost)} {PER[budget.period]}" if _is_priced(budget) else str(NOT_YET)
+    rows = [str(NOT_A_BUDGET), label, "", total, *([str(NOT_COMPLETE)] if budget.incomplete else []), ""]
     for item in budget.calculation.lines:
         rows.append(item.line.support)
         rows += [f"{'  ' * (depth + 1)}{sentence}" for depth, sentence in told(item.step)]

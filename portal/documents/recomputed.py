@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from portal.documents.steps import as_json
-from portal.domain.budget import Budget, ThreeFigures
+from portal.domain.budget import Budget
 from portal.domain.calculation import WorkedLine
 from portal.domain.case import Case
 from portal.domain.changes import DoesNotAddUp
@@ -15,6 +15,7 @@ from portal.domain.line import Per
 from portal.domain.money import monthly_payments
 from portal.domain.parts import by_holder
 from portal.domain.splitting import split_budgets
+from portal.domain.three_figures import ThreeFigures
 
 
 def result_of(case: Case) -> dict[str, Any]:
@@ -45,7 +46,7 @@ def budget_of(budget: Budget) -> dict[str, Any]:
         "kept_ready": {item.line.id: _line(item, budget) for item in worked.dormant},
         **_figures(figures),
         "complete": not budget.incomplete,
-        "one_offs": {item.words: str(item.amount) for item in budget.one_offs},
+        "one_offs": [{"words": item.words, "amount": str(item.amount)} for item in budget.one_offs],
         "held_as": {
             part.held_as.value: {"amount": str(part.amount), "net": _text(part.net)} for part in by_holder(budget)
         },

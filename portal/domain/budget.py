@@ -10,11 +10,11 @@ from portal.domain.calculation import Calculation, work_out
 from portal.domain.changes import Change
 from portal.domain.contribution import Contribution
 from portal.domain.line import HeldAs, Line, Per
-from portal.domain.money import down, four_weekly, yearly
 from portal.domain.need import MetBy, Need
 from portal.domain.points import PointsWalk
 from portal.domain.rates import RateBook
 from portal.domain.sign_off import Return
+from portal.domain.three_figures import ThreeFigures, three_figures
 
 
 class Kind(StrEnum):
@@ -114,9 +114,7 @@ class SignOff:
     on: date
 
 
-class Weighed(StrEnum):
-    """What became of a preference (IND12)."""
-
+class Weighed(StrEnum):  # what became of a preference (IND12)
     MET = "met"
     PARTLY = "partly"
     NOT_MET = "not_met"
@@ -143,7 +141,7 @@ class Enough:
 
 @dataclass(frozen=True)
 class Recheck:
-    """An amount decided elsewhere, and what the published method makes of the same assumptions, for the period."""
+    """An amount decided elsewhere, and what the published method makes of its assumptions, in pounds."""
 
     theirs: Decimal
     ours: Decimal
@@ -152,37 +150,6 @@ class Recheck:
     def difference(self) -> Decimal:
         """Theirs less ours; nothing when they are the same."""
         return self.theirs - self.ours
-
-
-@dataclass(frozen=True)
-class ThreeFigures:
-    """Care Act 2014 section 26(1), in its order: what it costs, what the person pays, what the council pays."""
-
-    cost: Decimal
-    person_pays: Decimal | None
-    council_pays: Decimal | None
-
-    def four_weekly(self) -> "ThreeFigures":
-        """The same for four weeks (R-FREQ-2)."""
-        pays, council = self.person_pays, self.council_pays
-        return ThreeFigures(
-            four_weekly(self.cost),
-            None if pays is None else four_weekly(pays),
-            None if council is None else four_weekly(council),
-        )
-
-    def yearly(self, weeks: Decimal) -> "ThreeFigures":
-        """The same for a year; the council's part is the rest, so that it always adds up."""
-        cost = yearly(self.cost, weeks)
-        pays = None if self.person_pays is None else down(self.person_pays * weeks)
-        return ThreeFigures(cost, pays, None if pays is None else cost - pays)
-
-
-def three_figures(cost: Decimal, contribution: Contribution, weeks: Decimal = Decimal(1)) -> ThreeFigures:
-    """R-OUT-1: (1) = (2) + (3) to the penny. The cost, of so many weeks, is worked out first and without the
-    contribution (R-OUT-2)."""
-    pays = contribution.person_pays(cost, weeks)
-    return ThreeFigures(cost, pays, None if pays is None else cost - pays)
 
 
 @dataclass(frozen=True)
@@ -248,7 +215,7 @@ class Budget:
 
     @property
     def plan_over_budget(self) -> Decimal | None:
-        """How much more the planned lines cost than the amount decided, when they do by more than a penny."""
+        """How much more the planned lines cost than the amount decided, by more than a penny."""
         if self.decided is None or not self.lines or self.calculation.missing:
             return None
         over = self.calculation.cost - self.decided

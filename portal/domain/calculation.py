@@ -122,7 +122,7 @@ def _year_share(
     line: Line, a_year: Decimal, weeks: Decimal, values: dict[str, object], code: str, below: tuple[Step, ...]
 ) -> WorkedLine:
     rounded, amount = up(a_year), up(a_year / weeks)  # both up, so that the sum that is shown comes out
-    whole = Step("year" + code, rounded, values, _workers(line.quantity), steps=below)
+    whole = Step("year" + code, rounded, values, (*_workers(line.quantity), "R-CALC-2"), steps=below)
     shared = {"a_year": rounded, "weeks": weeks}
     step = Step("year_share", amount, shared, ("R-CALC-2", "R-ROUND-3"), steps=(whole,))
     return WorkedLine(line, amount, Sum.YEAR_SHARE, step, rounded)
@@ -147,7 +147,9 @@ def _quantity(quantity: Quantity) -> Step:
         return Step("recorded", quantity.amount, values, ("R-QTY-1",))
     long = {"recorded": visits.minutes_recorded, "whole": visits.step_minutes, "floor": visits.floor_minutes}
     minutes = Decimal(visits.minutes)
-    length = Step("visit_minutes" if minutes != visits.minutes_recorded else "visit_as_recorded", minutes, long)
+    length = Step(
+        "visit_minutes" if minutes != visits.minutes_recorded else "visit_as_recorded", minutes, long, ("R-QTY-2",)
+    )
     counted = {"minutes": visits.minutes, "times": visits.a_week}
     return Step("visits", quantity.amount, counted, ("R-QTY-2", "R-QTY-3"), steps=(length,))
 

@@ -152,6 +152,16 @@ class Limited:
 
 
 @dataclass(frozen=True)
+class NoMarket:
+    """Nobody near the person supplies this: what is missing, what is done instead, and when it is looked at again
+    (CST6)."""
+
+    missing: str
+    instead: str
+    review_on: date
+
+
+@dataclass(frozen=True)
 class Line:
     """One piece of support. Its money is counted once, however many needs it serves (R-NEED-5)."""
 
@@ -169,3 +179,4 @@ class Line:
     end: date | None = None
     gap: str = ""  # code of why there is no amount
     limited: Limited | None = None
+    no_market: NoMarket | None = None

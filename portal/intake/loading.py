@@ -32,7 +32,7 @@ from portal.intake.cld import (
 from portal.intake.cld.cases import cases_of
 from portal.intake.feed.cases import case_of
 from portal.intake.feed.reading import FeedFile, read_feed
-from portal.services import linking, publishing
+from portal.services import linking, paper, publishing
 from portal.services.publishing import File, Incoming
 from portal.store.database import Database
 from portal.store.people import OpensAnother
@@ -222,6 +222,22 @@ def requests_csv(db: Database, council: str) -> str:
         words = f"'{request.words}" if request.words[:1] in FORMULA_STARTS else request.words
         writer.writerow((request.reference, request.kind.value, ref, f"{request.at:%Y-%m-%d %H:%M}", words))
     return text.getvalue()
+
+
+def paper_csv(db: Database) -> str:
+    """Everyone who waits for the method on paper."""
+    text = io.StringIO()
+    writer = csv.writer(text)
+    writer.writerow(("reference", "what", "form", "name", "address", "asked_at_utc"))
+    for item in paper.standing(db):
+        told = (f"'{words}" if words[:1] in FORMULA_STARTS else words for words in (item.name, item.address))
+        writer.writerow((item.reference, item.what.value, item.form.value, *told, f"{item.at:%Y-%m-%d %H:%M}"))
+    return text.getvalue()
+
+
+def paper_sent(db: Database, reference: str) -> bool:
+    """It was sent: forget it. False when there is none."""
+    return paper.sent(db, reference)
 
 
 def feed_schema(record: type[BaseModel]) -> dict[str, Any]:

@@ -16,6 +16,9 @@ class TooMany(Exception):
 def ask(db: Database, request: PaperRequest, form_key: str) -> PaperRequest:
     """Keep a request; the same form twice is one. Raises TooMany."""
     with db.write() as connection:
+        kept = paper_requests.made_with(connection, form_key)
+        if kept is not None:
+            return kept
         if paper_requests.made_since(connection, request.at - AN_HOUR) >= MOST_AN_HOUR:
             raise TooMany
         return paper_requests.add(connection, request, form_key)

@@ -58,6 +58,12 @@ def last_import(db: Database, council: str, kind: str) -> Import | None:
         return imports.last(connection, council, kind)
 
 
+def loaded(db: Database, council: str, kind: str) -> frozenset[str]:
+    """The SHA-256 of every file of this kind that was ever loaded."""
+    with db.read() as connection:
+        return imports.digests(connection, council, kind)
+
+
 def publish(db: Database, file: File, incoming: Iterable[Incoming], *, issuer: str, now: datetime) -> Published:
     """Keep every case of the file, or none. `issuer` is the sign-in provider whose subjects the file names."""
     with db.write() as connection:

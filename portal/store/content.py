@@ -99,6 +99,14 @@ WORDS = {
     "dict_type": "must be a list of names with values",
     "model_type": "must be a list of names with values",
     "model_attributes_type": "must be a list of names with values",
+    "string_too_short": "must not be empty: write it out",
+    "too_short": "must name at least one",
+}
+BOUNDS = {
+    "greater_than_equal": "must be {ge} or more",
+    "less_than_equal": "must be {le} or less",
+    "multiple_of": "must be a multiple of {multiple_of}",
+    "string_pattern_mismatch": "is not written in the way that is known: {pattern}",
 }
 
 
@@ -109,6 +117,8 @@ def plain(fault: Any) -> str:
         return str(fault["ctx"]["error"])
     if kind in ("enum", "literal_error"):
         return f"must be one of: {fault['ctx']['expected']}"
+    if kind in BOUNDS:
+        return BOUNDS[kind].format(**fault["ctx"])
     return WORDS.get(kind, str(fault["msg"]))
 
 

@@ -32,6 +32,12 @@ def wait_for_turn(connection: Connection) -> None:
         connection.execute(text("select pg_advisory_xact_lock(:key)"), {"key": LOCK})
 
 
+def digests(connection: Connection, council: str, kind: str) -> frozenset[str]:
+    """The SHA-256 of every file of this kind that was ever loaded."""
+    wanted = (imports.c.council == council, imports.c.kind == kind)
+    return frozenset(connection.execute(select(imports.c.file_sha256).where(*wanted)).scalars())
+
+
 def last(connection: Connection, council: str, kind: str) -> Import | None:
     """The newest import of this kind."""
     query = select(imports).where(imports.c.council == council, imports.c.kind == kind)

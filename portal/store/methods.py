@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from portal.domain.budget import Beside
 from portal.domain.changes import Reason
 from portal.domain.fact import Fact
 from portal.domain.line import Per, Unit
@@ -27,6 +28,7 @@ Section = Literal[
 ]  # fmt: skip
 QUARTER = 15  # minutes: visits are counted in whole quarters of an hour, so that hours stay exact (R-QTY-3)
 FORBIDDEN = {"cap", "percentile", "affordability", "panel_amount", "care_home_comparison", "points"}
+BESIDE = {"nhs", "disabled_facilities_grant", "benefits", *map(str, Beside)}  # money around a budget (R-OUT-4)
 MUST_EXCLUDE = {"reablement", "intermediate_care", "community_equipment", "minor_adaptation_1000_or_less"}
 
 
@@ -154,6 +156,9 @@ def _check_fair(file: ContentFile, raw: _Method) -> None:
             f"{', '.join(sorted(more))} may not be left out: care that the council could charge for is in the budget"
         )
         raise file.fault(("excluded",), words)
+    if more := set(raw.alongside) - BESIDE:
+        words = f"{', '.join(sorted(more))} may not stand beside the budget: it is support, and belongs into it"
+        raise file.fault(("alongside",), words)
 
 
 def _rules(file: ContentFile, items: Iterable[_Rule], facts: Mapping[str, Fact] | None) -> Iterable[tuple[str, Rule]]:

@@ -22,10 +22,15 @@ def add(connection: Connection, request: PaperRequest, form_key: str) -> PaperRe
     }
     for reference in drawn("PA"):
         insert_once(connection, paper_requests, row | {"reference": reference})
-        found = _all(connection, paper_requests.c.form_key == form_key)
-        if found:
-            return found[0]
+        found = made_with(connection, form_key)
+        if found is not None:
+            return found
     raise LookupError("the request just kept is not there")
+
+
+def made_with(connection: Connection, form_key: str) -> PaperRequest | None:
+    """The request that this form made, if it did."""
+    return next(iter(_all(connection, paper_requests.c.form_key == form_key)), None)
 
 
 def made_since(connection: Connection, since: datetime) -> int:

@@ -7,7 +7,6 @@ from ruamel.yaml import YAML
 from ruamel.yaml.composer import Composer
 from ruamel.yaml.constructor import SafeConstructor
 from ruamel.yaml.error import MarkedYAMLError
-from ruamel.yaml.events import AliasEvent
 from ruamel.yaml.nodes import Node, ScalarNode
 
 DEEPEST = 50
@@ -22,18 +21,18 @@ class NotPlain(MarkedYAMLError):
 class _Composer(Composer):
     """A few lines of names that stand for names would grow into more than a computer holds."""
 
-    depth = 0
+    nested = 0
 
     def compose_node(self, parent: Any, index: Any) -> Any:
         """A part and what is in it."""
         event = self.parser.peek_event()
-        if isinstance(event, AliasEvent):
+        if event.anchor is not None:
             raise NotPlain(problem=ALIAS, problem_mark=event.start_mark)
-        if self.depth == DEEPEST:
+        if self.nested == DEEPEST:
             raise NotPlain(problem=DEEP, problem_mark=event.start_mark)
-        self.depth += 1
+        self.nested += 1
         node = super().compose_node(parent, index)
-        self.depth -= 1
+        self.nested -= 1
         return node
 
 

@@ -25,8 +25,7 @@ ANY = Field(strict=False)
 
 
 def _exact(text: str) -> str:
-    digits = text.replace(".", "", 1)
-    if not (digits.isascii() and digits.isdecimal()):
+    if not re.fullmatch(r"[0-9]{1,9}(\.[0-9]{1,8})?", text):
         raise ValueError('write the amount as digits in quotes, for example "24.10"')
     return text
 

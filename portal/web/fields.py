@@ -19,7 +19,8 @@ from govuk_frontend_wtf.wtforms_widgets import (
     GovTextInput,
 )
 from wtforms import Field, RadioField, SelectMultipleField, StringField, SubmitField, TextAreaField, ValidationError
-from wtforms.validators import InputRequired, Length
+from wtforms.fields.choices import SelectChoice
+from wtforms.validators import DataRequired, InputRequired, Length
 
 from portal.documents.steps import digits
 
@@ -63,13 +64,14 @@ class ShortAnswerWidget(GovTextInput):
 
 
 class ShortAnswer(StringField):
-    """A line of text, at most `longest` characters."""
+    """A line of text, at most `longest` characters. `needed` says what to enter when nothing was."""
 
     widget = ShortAnswerWidget()
 
-    def __init__(self, label: Any = None, longest: int = 200, **kwargs: Any) -> None:
+    def __init__(self, label: Any = None, longest: int = 200, needed: Any = "", **kwargs: Any) -> None:
         too_long = Length(max=longest, message=_l("What you wrote is too long. Keep it shorter."))
-        super().__init__(label, validators=[too_long], **kwargs)
+        missing = [DataRequired(message=needed)] if needed else []
+        super().__init__(label, validators=[*missing, too_long], **kwargs)
 
     def process_formdata(self, valuelist: list[str]) -> None:
         self.data = " ".join((valuelist or [""])[0].replace("\x00", "").split())
@@ -83,6 +85,7 @@ class Numeral(Field):
 
     widget = ShortAnswerWidget()
     pattern = re.compile(r"[0-9]{1,7}")
+    thousands = re.compile(r"[0-9]{1,3}(,[0-9]{3})+(\.[0-9]*)?")
 
     def __init__(
         self, label: Any = None, *, words: Any, least: str = "0", most: str = "9999999", needed: bool = True,
@@ -101,7 +104,9 @@ class Numeral(Field):
         return "" if self.data is None else digits(self.data)
 
     def process_formdata(self, valuelist: list[str]) -> None:
-        typed = (valuelist or [""])[0].replace("£", "").replace(",", "").replace(" ", "").strip()
+        typed = "".join((valuelist or [""])[0].replace("£", "").split())
+        if self.thousands.fullmatch(typed):  # any other comma may be a decimal one: 12,50 is not 1,250
+            typed = typed.replace(",", "")
         self.data = Decimal(typed) if self.pattern.fullmatch(typed) else None
         self.unreadable = bool(typed) and self.data is None
 
@@ -157,9 +162,13 @@ class Choice(RadioField):
 
     widget = ChoiceWidget()
 
-    def __init__(self, label: Any = None, *, words: Any, quiet: bool = False, **kwargs: Any) -> None:
-        super().__init__(label, validators=[InputRequired(message=words)], **kwargs)
-        self.quiet = quiet
+    def __init__(self, label: Any = None, *, words: Any, choices: Any = (), quiet: bool = False, **kwargs: Any) -> None:
+        super().__init__(label, validators=[InputRequired(message=words)], choices=offered(choices), **kwargs)
+        self.words, self.quiet = words, quiet
+
+    def pre_validate(self, form: Any) -> None:
+        if self.data not in [choice.value for choice in self.choices or ()]:
+            raise ValidationError(str(self.words))
 
 
 class Several(SelectMultipleField):
@@ -167,6 +176,14 @@ class Several(SelectMultipleField):
 
     widget = SeveralWidget()
     quiet = True
+
+    def __init__(self, label: Any = None, *, choices: Any = (), **kwargs: Any) -> None:
+        super().__init__(label, choices=offered(choices), **kwargs)
+
+
+def offered(choices: Any) -> list[SelectChoice]:
+    """(code, words) as the library takes them."""
+    return [SelectChoice(code, words) for code, words in choices]
 
 
 class Submit(SubmitField):

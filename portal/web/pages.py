@@ -37,6 +37,7 @@ def install(app: Flask) -> None:
         csrf_token=generate_csrf,
         council=app.extensions["portal"].council,
         brand=own_brand(app.extensions["portal"].council),
+        as_at=app.extensions["portal"].as_at,
         frame=Frame(),
     )
 

@@ -40,6 +40,7 @@ class Portal:
     assets: dict[str, str]  # name of a built file -> its name with the hash in it
     feed_schema: str
     demo: bool
+    as_at: date | None = None  # the day at which a council looks ahead (R-RATE-1): said on every page
 
     def install(self, app: Flask) -> None:
         """Make this the portal of the app."""

@@ -6,7 +6,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from wtforms import HiddenField
-from wtforms.validators import Regexp
+from wtforms.validators import Length, Regexp
 
 from portal.documents.units import EACH
 from portal.domain.budget import Budget
@@ -14,12 +14,14 @@ from portal.domain.calculation import WorkedLine
 from portal.domain.employer import PayTooLow
 from portal.domain.quote_check import CannotCompare, Gap, Offer, hold_against, takes_a_wage
 from portal.domain.rates import RateBook
+from portal.domain.request import LONGEST
 from portal.web.fields import Choice, Form, LongAnswer, OpenForm, Pounds, ShortAnswer, Submit
 
 ASKED = {
     Offer.QUOTE: _l("A price that a provider gave me"),
     Offer.WAGE: _l("A wage for a personal assistant that I employ"),
 }
+TOO_LONG = Length(max=LONGEST, message=_l("What you wrote is too long. Keep it to 5,000 characters or fewer."))
 
 
 class _Price:
@@ -44,7 +46,7 @@ class PriceForm(Form, _Price):
     """For a line of one's own budget: it can be saved."""
 
     supplier = ShortAnswer(_l("Who gave you this price? (optional)"), longest=100)
-    words = LongAnswer(_l("Anything you want to say about it? (optional)"))
+    words = LongAnswer(_l("Anything you want to say about it? (optional)"), validators=[TOO_LONG])
     form_key = HiddenField(validators=[Regexp(r"^[A-Za-z0-9_-]{16,64}$")])
     save = Submit(_l("Save it as evidence"))
 
@@ -64,10 +66,12 @@ def price_page(form: Any, item: WorkedLine, budget: Budget, book: RateBook | Non
     """Fill the form's questions for this line; where it was sent and is sound, hold the price against the line.
     What can't be compared becomes an error beside its field, and what was typed stays."""
     unit = item.line.quantity.unit if item.line.quantity else None
-    if not (takes_a_wage(item, budget.period) and book):
+    wage = takes_a_wage(item, budget.period) and book is not None
+    if not wage:
         form.offer.choices = form.offer.choices[:1]
     if unit is not None:
-        form.price.label.text = _l("The price %(each)s, or the wage for an hour", each=EACH[unit])
+        either = _l("The price %(each)s, or the wage for an hour", each=EACH[unit])
+        form.price.label.text = either if wage else _l("The price %(each)s", each=EACH[unit])
     if not checked:
         return PricePage(item, budget, None, None, None)
     try:

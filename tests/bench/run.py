@@ -15,7 +15,7 @@ from pathlib import Path
 
 from sqlalchemy import event
 
-from tests.bench import load, people, weight
+from tests.bench import calculating, load, people, weight
 
 SECONDS = float(os.environ.get("BENCH_SECONDS", "4"))
 PORT = int(os.environ.get("BENCH_PORT", "8700"))
@@ -98,6 +98,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         data = Path(folder)
         people.prepare(data, PORT)
+        calculating.report()
         weight.report(data, PORT)
         ratios(data)
         importing(data)

@@ -25,8 +25,8 @@ def raw():
 
 @pytest.fixture(scope="module")
 def cases():
-    books, feed = load_published(CONTENT), read_feed(FEED, "999")
-    return {record.person.sign_in.subject: case_of(record, books, feed.sha256) for record in feed.records}
+    published, feed = load_published(CONTENT), read_feed(FEED, "999")
+    return {record.person.sign_in.subject: case_of(record, published, feed.sha256) for record in feed.records}
 
 
 @pytest.fixture(scope="module")

@@ -34,6 +34,8 @@ RELEASES = {
     "demo-jaswant": Release.SHOW,
     "demo-kofi": Release.HOLD,
     "demo-lorna": Release.SHOW,
+    "demo-maureen": Release.SHOW,
+    "demo-nasreen": Release.SHOW,
 }
 STAGES = {  # the stage that is open
     "demo-alma": Stage.CHOICE,
@@ -48,6 +50,8 @@ STAGES = {  # the stage that is open
     "demo-jaswant": None,
     "demo-kofi": Stage.ESTIMATE,
     "demo-lorna": Stage.AGREEMENT,
+    "demo-maureen": None,
+    "demo-nasreen": None,
 }
 ROLES = {
     "person",
@@ -73,7 +77,7 @@ def test_every_record_fits_the_published_schema(raw):
 def test_each_listed_person_has_exactly_one_record_under_the_same_name(raw, listed):
     records = [(record["person"]["sign_in"]["subject"], record["person"]["name"]) for record in raw]
     assert records == [(person["subject"], person["name"]) for person in listed["people"]]
-    assert len({subject for subject, _ in records}) == len(records) == 12
+    assert len({subject for subject, _ in records}) == len(records) == 14
 
 
 def test_every_record_is_of_the_demonstrations_today(raw, listed):

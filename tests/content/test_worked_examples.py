@@ -21,7 +21,7 @@ def vectors(cases):
         **example_a(*alma.budgets),
         **example_b(*bilal.budgets),
         **example_c(*celia.budgets),
-        **example_d(desmond.current),
+        **example_d(desmond.current, alma.budgets[0].lines[0]),
         **conversions(alma.budgets[0].cost),
     }
 

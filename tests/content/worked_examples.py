@@ -8,6 +8,7 @@ from pathlib import Path
 from portal.domain.calculation import work_out_line
 from portal.domain.changes import Reason
 from portal.domain.contribution import assess
+from portal.domain.employer import flat_rate_left, relief_check
 from portal.domain.line import HeldAs, Per
 from portal.domain.money import four_weekly, half_up, monthly_payments, yearly
 from portal.domain.parts import by_holder
@@ -16,6 +17,8 @@ CONTENT = Path(__file__).parents[2] / "content"
 FEED = CONTENT / "demonstration" / "feed.json"
 WEEKS = Decimal(52)
 TODAY = date(2026, 11, 22)
+
+FLAT = half_up(Decimal("15.48") * Decimal("1.041"))  # a published flat rate with a published rise
 
 # The figures of the method's worked examples (section 13), each under the name of its test vector.
 VECTORS = {
@@ -43,6 +46,8 @@ VECTORS = {
     "B.pay for hours worked": "14687.40",
     "B.holiday 12.07%": "1772.77",
     "B.main PA annual pay": "14687.40",
+    "B.relief PA annual pay (5.6 wks + holiday)": "1772.63",
+    "B.check main+relief vs pay+holiday": "16460.03 / 16460.17 / 0.14",
     "B.employer NI before allowance": "1453.11",
     "B.Employment Allowance claimed": "1453.11",
     "B.pension main PA": "253.42",
@@ -56,6 +61,10 @@ VECTORS = {
     "B.one-off set-up: 189.00 + 2 DBS": "288.00",
     "B.recurring annual if allowance NOT available": "19059.20",
     "B.  weekly": "366.53",
+    "B.flat PA rate benchmark (15.48 x 1.041)": "16.11",
+    "B.flat annual": "17592.12",
+    "B.flat surplus(+)/shortfall(-) allowance claimed": "-13.97",
+    "B.flat surplus(+)/shortfall(-) no allowance": "-1467.08",
     "B.all-in cost per hour of support": "16.12",
     "B.final minus indicative weekly": "-275.88",
     "B.contribution test": "0",
@@ -90,6 +99,12 @@ VECTORS = {
     "D.D3 stress course 6 x 45.00": "270.00",
     "D.annual total": "884.20",
     "D.weekly equivalent (information only)": "17.00",
+    "D.replacement care 3h/wk -> goes in cared-for adult's budget": "87.78",
+    "D.  annual": "4564.56",
+    "D.flat payment 125 would leave unmet": "759.20",
+    "D.flat payment 200 would leave unmet": "684.20",
+    "D.flat payment 275 would leave unmet": "609.20",
+    "D.flat payment 300 would leave unmet": "584.20",
     "conv.weekly->annual 52": "21910.72",
     "conv.weekly->annual 365/7": "21970.91",
     "conv.difference": "60.19",
@@ -158,6 +173,7 @@ def example_b(estimate, final):
         "B.pay for hours worked": items["pay"],
         "B.holiday 12.07%": items["holiday"],
         "B.main PA annual pay": items["pay"],
+        **relief_in_b(build_up, items, final.book.parameters),
         "B.employer NI before allowance": items["national_insurance"],
         "B.Employment Allowance claimed": -items["employment_allowance"],
         "B.pension main PA": items["pension"],
@@ -171,11 +187,34 @@ def example_b(estimate, final):
         "B.one-off set-up: 189.00 + 2 DBS": sum(item.amount for item in final.one_offs),
         "B.recurring annual if allowance NOT available": without.a_year,
         "B.  weekly": without.amount,
-        "B.all-in cost per hour of support": half_up(final.cost / employing.line.quantity.amount),
+        **flat_rate_in_b(build_up, employing, without),
+        "B.all-in cost per hour of support": employing.employer.an_hour,
         "B.final minus indicative weekly": row(final, Reason.DP_ROUTE),
         "B.contribution test": assess(final.contribution.parts),
         "B.4-weekly DP": final.figures.four_weekly().council_pays,
         "B.13 payments": final.figures.four_weekly().council_pays * 13,
+    }
+
+
+def relief_in_b(build_up, items, figures):
+    relief = relief_check(build_up, figures, WEEKS)
+    return {
+        "B.relief PA annual pay (5.6 wks + holiday)": relief.relief_pay,
+        "B.check main+relief vs pay+holiday": (
+            items["pay"] + relief.relief_pay,
+            items["pay"] + items["holiday"],
+            relief.left_over,
+        ),
+    }
+
+
+def flat_rate_in_b(build_up, claimed, unclaimed):
+    left = [flat_rate_left(FLAT, build_up, item.employer, WEEKS) for item in (claimed, unclaimed)]
+    return {
+        "B.flat PA rate benchmark (15.48 x 1.041)": FLAT,
+        "B.flat annual": left[0] + claimed.a_year,
+        "B.flat surplus(+)/shortfall(-) allowance claimed": left[0],
+        "B.flat surplus(+)/shortfall(-) no allowance": left[1],
     }
 
 
@@ -211,14 +250,19 @@ def example_c(estimate, final):
     }
 
 
-def example_d(final):
-    lines = line_amounts(final)
+def example_d(final, agency):
+    """`agency` is a line at the price of an hour of help at home: 3 of them are his wife's, while he is out."""
+    lines, three_hours = line_amounts(final), replace(agency.quantity, amount=Decimal(3), visits=None, workers=1)
+    cover = work_out_line(replace(agency, quantity=three_hours), Per.WEEK, None, WEEKS).amount
     return {
         "D.D1 swimming 46 x 6.20": lines["D1"],
         "D.D2 laptop one-off quote": lines["D2"],
         "D.D3 stress course 6 x 45.00": lines["D3"],
         "D.annual total": final.cost,
         "D.weekly equivalent (information only)": half_up(final.cost / WEEKS),
+        "D.replacement care 3h/wk -> goes in cared-for adult's budget": cover,
+        "D.  annual": yearly(cover, WEEKS),
+        **{f"D.flat payment {tier} would leave unmet": final.cost - tier for tier in (125, 200, 275, 300)},
     }
 
 

@@ -1,5 +1,6 @@
 """What hypothesis draws: pounds, lines and budgets that a council could send."""
 
+import os
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
@@ -24,9 +25,12 @@ CHARGES = st.one_of(
 DORMANT = st.sampled_from([None, None, Dormant("carer", "It sleeps.", date(2026, 10, 14))])
 
 
-def for_any(*strategies: st.SearchStrategy[Any]) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """The test holds for whatever is drawn, however slow the machine is."""
-    return lambda test: settings(max_examples=40, deadline=None)(given(*strategies)(test))
+def for_any(
+    *strategies: st.SearchStrategy[Any], examples: int = 40
+) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """The test holds for whatever is drawn, however slow the machine is. `make bench` asks for many more cases."""
+    many = max(examples, int(os.environ.get("PROPERTY_EXAMPLES", "0")))
+    return lambda test: settings(max_examples=many, deadline=None)(given(*strategies)(test))
 
 
 @st.composite

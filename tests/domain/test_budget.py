@@ -6,11 +6,12 @@ from decimal import Decimal
 
 import pytest
 
-from portal.domain.budget import Alongside, Beside, NotComplete, Payer, ThreeFigures, three_figures
+from portal.domain.budget import Alongside, Beside, NotComplete, Payer
 from portal.domain.contribution import Contribution, ContributionStatus
 from portal.domain.line import Dormant, Per
 from portal.domain.money import half_up
 from portal.domain.need import MetBy
+from portal.domain.three_figures import ThreeFigures, three_figures
 from tests.builders import AS_AT, a_budget, a_line, a_need, an_offer, charged
 from tests.domain.drawn import BUDGETS, CHARGES, PRICED_BUDGETS, WEEKLY, WEEKS, for_any
 

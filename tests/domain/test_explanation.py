@@ -43,6 +43,9 @@ SHAPES: dict[str, WorkedLine] = {
     "a quote": a_sum("25", "41.20", source=PriceSource.QUOTE),
     "a placeholder": a_sum("20", "29.26", source=PriceSource.PLACEHOLDER),
     "the council's hours": a_sum("14", "21.50", source=PriceSource.COUNCIL_RECORD),
+    "a price somebody entered": work_out_line(
+        a_line(price=replace(a_line().price, reference="")), Per.WEEK, None, D(52)
+    ),
     "nights of a year": a_sum("28", "159.23", Unit.NIGHT, per=Per.YEAR),
     "nights of a year that do not come out even": a_sum("40.003", "1.30", Unit.NIGHT, per=Per.YEAR),
     "nights of a year for two": a_sum("28", "159.23", Unit.NIGHT, per=Per.YEAR, workers=2),
@@ -64,8 +67,8 @@ def rules():
 
 def test_the_shapes_are_all_there_are():
     assert {item.how for item in SHAPES.values()} == set(Sum)
-    own = {source for source in PriceSource if source is not PriceSource.BUILD_UP}
-    assert {f"price.{source.value}" for source in own} == {s.code for _, s in STEPS if s.code.startswith("price.")}
+    sources = {f"price.{source.value}" for source in PriceSource if source is not PriceSource.BUILD_UP}
+    assert sources | {"price.own"} == {step.code for _, step in STEPS if step.code.startswith("price.")}
 
 
 @pytest.mark.parametrize(("name", "step"), STEPS, ids=lambda value: getattr(value, "code", value))
@@ -98,7 +101,7 @@ def test_every_sum_names_at_least_one_rule_and_every_price_where_it_came_from():
         assert item.rules, name
         assert item.rules == item.step.all_rules(), name
     prices = [step for _, step in STEPS if step.code.startswith("price.")]
-    assert all(step.sources == ("home_care_hour",) for step in prices)
+    assert all(step.sources == ("home_care_hour",) for step in prices if step.code != "price.own")
     costs = [step for _, step in STEPS if step.code.startswith("employer.")]
     assert {name for step in costs for name in step.sources} <= set(PARAMETERS)
     assert all(step.rules and step.sources for step in costs)
@@ -127,9 +130,8 @@ def from_values(step: Step) -> Decimal:
     return D(max(steps_of, found["floor"]))
 
 
-SUMS = [
-    (name, step) for name, step in STEPS if not step.code.startswith(("price.", "employer.", "recorded", "missing"))
-]
+NO_SUMS = ("price.", "employer.", "recorded", "missing")
+SUMS = [(name, step) for name, step in STEPS if not step.code.startswith(NO_SUMS)]
 
 
 @pytest.mark.parametrize(("name", "step"), SUMS, ids=lambda value: getattr(value, "code", value))
@@ -165,16 +167,13 @@ def test_the_result_of_the_whole_is_the_sum_of_the_steps_below_it(found):
 
 
 def test_the_first_line_of_example_a_is_told_from_the_minutes_to_the_pounds():
-    assert list(told(SHAPES["visits rounded up"].step)) == [
-        (0, "5.25 hours × £29.26 = £153.62 a week"),
-        (1, "Visits of 45 minutes × 7 a week ÷ 60 = 5.25 hours a week"),
-        (
-            2,
-            "40 minutes are recorded for you. Visits last whole steps of 15 minutes and never less than "
-            "30 minutes, so we rounded up to 45 minutes",
-        ),
-        (1, "£29.26 an hour, from the list of prices example-2026-27.1"),
-    ]
+    (sum_, whole), (visits, a_week), (minutes, rounded), (price, source) = told(SHAPES["visits rounded up"].step)
+    assert (sum_, visits, minutes, price) == (0, 1, 2, 1)
+    assert whole == "5.25 hours × £29.26 = £153.62 a week"
+    assert a_week == "Visits of 45 minutes × 7 a week ÷ 60 = 5.25 hours a week"
+    for said in ("40 minutes are recorded", "15 minutes", "30 minutes", "45 minutes"):
+        assert said in rounded
+    assert source == "£29.26 an hour, from the list of prices example-2026-27.1"
 
 
 def test_two_workers_are_a_factor_that_is_seen():

@@ -35,6 +35,8 @@ SOUND = {
     "something paid once and nothing else": (
         replace(a_budget(needs=(), one_offs=(OneOff("A ramp", D(9)),)), lines=()),
     ),
+    "a flag and individual costing": (a_budget(flags=("deafblind",)),),
+    "a carer with a flag": (a_budget(route=Route.CARER, flags=("deafblind",)),),
     "an amount without lines": (replace(a_budget(needs=(), decided=D(9)), lines=()),),
     "parts that come to the contribution": (a_budget(contribution=charged("2.00", parts=PARTS)),),
 }
@@ -44,6 +46,7 @@ UNSOUND = {
     "CONTRIBUTION_EXCEEDS_BUDGET": (a_budget(decided=D(10), contribution=charged("10.02")),),
     "CONTRIBUTION_DIFFERS": (a_budget(contribution=charged("2.01", parts=PARTS)),),
     "ROUTE_WITHOUT_REASON": (a_budget(route_why=""),),
+    "ROUTE_AGAINST_FLAGS": (a_budget(route=Route.READY_RECKONER, flags=("deafblind",)),),
     "LINE_WITHOUT_NEED": (a_budget(a_line(needs=()), needs=()),),
     "NOT_SIGNED_OFF": (a_final_budget(signed_off=None),),
     "CHANGES_DO_NOT_ADD_UP": second(MORE),
@@ -90,7 +93,8 @@ def test_codes_the_council_sent_come_first_and_none_twice():
 
 
 @pytest.mark.parametrize(
-    "code", ["ROUTE_WITHOUT_REASON", "LINE_WITHOUT_NEED", "NOT_SIGNED_OFF", "CHANGES_DO_NOT_ADD_UP"]
+    "code",
+    ["ROUTE_WITHOUT_REASON", "ROUTE_AGAINST_FLAGS", "LINE_WITHOUT_NEED", "NOT_SIGNED_OFF", "CHANGES_DO_NOT_ADD_UP"],
 )
 def test_figures_of_a_councils_own_system_came_without_these_grounds(code):
     assert faults(a_case(*(replace(budget, route=Route.COUNCIL_SYSTEM) for budget in UNSOUND[code]))) == ()

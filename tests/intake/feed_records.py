@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from portal.domain.case import Case
-from portal.domain.rates import RateBook
+from portal.domain.method import Published
 from portal.intake.feed.cases import case_of
 from portal.intake.feed.reading import read_feed
 from portal.store.published import load_published
@@ -36,8 +36,8 @@ EXAMPLE = """
 
 
 @cache
-def books() -> dict[str, RateBook]:
-    """The published rate books."""
+def published() -> Published:
+    """The published rules, prices and facts."""
     return load_published(CONTENT)
 
 
@@ -98,7 +98,7 @@ def cases(folder: Path, content: Any) -> list[Case]:
     """The cases of a feed with this content."""
     path = written(folder, content)
     file = read_feed(path, COUNCIL)
-    return [case_of(item, books(), file.sha256, f"{path.name}: ") for item in file.records]
+    return [case_of(item, published(), file.sha256, f"{path.name}: ") for item in file.records]
 
 
 def case(folder: Path, content: Any) -> Case:

@@ -18,9 +18,9 @@ from tests.intake.feed_records import (
     COUNCIL,
     DEMONSTRATION,
     EXAMPLE,
-    books,
     budget,
     line,
+    published,
     record,
     thin,
     thin_line,
@@ -41,7 +41,7 @@ def db(tmp_path):
 
 
 def load_feed(db, folder, content, name="feed.json"):
-    read = loading.read_feed_file(written(folder, content, name), COUNCIL, books())
+    read = loading.read_feed_file(written(folder, content, name), COUNCIL, published())
     return loading.load_feed(db, read, ISSUER, NOW)
 
 
@@ -67,13 +67,15 @@ def test_the_example_of_the_specification_is_loaded(db, tmp_path):
 
 def test_the_demonstration_is_loaded_once(db, tmp_path):
     content = DEMONSTRATION.read_bytes()
-    assert load_feed(db, tmp_path, content) == "Loaded: 12 new, 0 changed, 0 the same."
+    people_in = len(json.loads(content))
+    assert people_in > 10
+    assert load_feed(db, tmp_path, content) == f"Loaded: {people_in} new, 0 changed, 0 the same."
     assert load_feed(db, tmp_path, content) == "This file was loaded before. Nothing was changed."
 
 
 def test_what_was_found_is_summed_up_without_a_name(tmp_path):
     held = record(budget(line(weekly_cost="1.00")), person={"id": "P2", "name": "Zebedee"})
-    read = loading.read_feed_file(written(tmp_path, [record(), held]), COUNCIL, books())
+    read = loading.read_feed_file(written(tmp_path, [record(), held]), COUNCIL, published())
     assert read.summary == "2 people\n  LINE_COST_DIFFERS: 1\n  hold: 1\n  show: 1"
 
 

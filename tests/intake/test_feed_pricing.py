@@ -10,7 +10,7 @@ from portal.domain.line import PriceSource, Unit
 from portal.intake.feed.cases import case_of
 from portal.intake.feed.reading import BadFeed
 from portal.intake.feed.record import Record
-from tests.intake.feed_records import BOOK, books, budget, case, line, record, thin, thin_line
+from tests.intake.feed_records import BOOK, budget, case, line, published, record, thin, thin_line
 
 D = Decimal
 QUOTE = {"amount": "41.20", "supplier": "Example Signing", "on": "2026-10-27"}
@@ -124,6 +124,10 @@ WRONG = {
     "a price and a unit cost": ({"unit_cost": "1.00"}, "lines[0]: price and unit_cost"),
     "a price without a quantity": ({"quantity": None}, "lines[0]: a price needs a quantity"),
     "a quantity without a price": ({"price": None}, "lines[0]: a quantity needs a price"),
+    "employing someone for no hours": (
+        {"quantity": None, "price": {"build_up": EMPLOYING | {"hours_a_week": "0"}}},
+        "lines[0]: build_up.hours_a_week is nothing",
+    ),
     "pay below the living wage": (
         {"quantity": None, "price": {"build_up": EMPLOYING | {"pay_an_hour": "12.70"}}},
         "lines[0].price.build_up.pay_an_hour: is below the National Living Wage",
@@ -158,6 +162,7 @@ def test_a_rate_book_that_does_not_exist_is_named(tmp_path):
 )
 @pytest.mark.parametrize("where", ["support", "component"])
 def test_free_help_is_never_a_line_of_a_budget(tmp_path, words, where):
+    """Invariant 10 of the method (section 14)."""
     path = "budgets[0].lines[0]: is free help"
     assert path in refused(tmp_path, record(budget(line(**{where: words}))))
     assert "lines[0]: is free help" in refused(tmp_path, thin(thin_line(**{where: words})))
@@ -219,6 +224,15 @@ def test_the_hours_of_a_build_up_are_the_hours_of_the_line(tmp_path):
     assert priced(tmp_path, quantity={"amount": "21"}, price={"build_up": EMPLOYING}).line.quantity.unit is Unit.HOUR
 
 
+def test_the_hours_of_a_build_up_are_those_of_all_workers_together(tmp_path):
+    """Else two workers of 21 hours each would be paid as one."""
+    two = {"amount": "10.5", "workers": 2}
+    assert priced(tmp_path, quantity=two, price={"build_up": EMPLOYING}).amount == D("338.58")
+    assert "lines[0]" in refused(
+        tmp_path, record(budget(line(quantity=two | {"amount": "21"}, price={"build_up": EMPLOYING})))
+    )
+
+
 TOTALS = {"status": "indicative", "effective_from": "2026-05-01"}
 EXTRA = {"kind": "top_up", "amount": "-1.00", "payer": "third_party"}
 NEGATIVE = {
@@ -241,6 +255,6 @@ def test_an_amount_below_zero_is_refused_and_its_sign_never_dropped(tmp_path, pa
 
 def test_a_price_list_without_a_figure_of_the_build_up_is_named(tmp_path):
     sent = record(budget(line(quantity=None, price={"build_up": EMPLOYING})))
-    bare = {BOOK: replace(books()[BOOK], parameters={})}
+    bare = replace(published(), books={BOOK: replace(published().books[BOOK], parameters={})})
     with pytest.raises(BadFeed, match=r"price.build_up: the rate book has no dbs_each, .*pay_floor"):
         case_of(Record.model_validate_json(json.dumps(sent)), bare, "")

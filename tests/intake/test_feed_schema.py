@@ -18,8 +18,8 @@ from tests.intake.feed_records import (
     COUNCIL,
     EXAMPLE,
     Json,
-    books,
     demonstration,
+    published,
     record,
     thin,
     thin_line,
@@ -83,7 +83,7 @@ def read(folder, found):
     path = written(folder, found)
     try:
         file = read_feed(path, COUNCIL)
-        return [case_of(item, books(), file.sha256, f"{path.name}: ") for item in file.records], []
+        return [case_of(item, published(), file.sha256, f"{path.name}: ") for item in file.records], []
     except BadFeed as fault:
         return [], str(fault).splitlines()
 

@@ -1,17 +1,30 @@
 """Publishing: a file is kept whole or not at all, and what was once shown is never rewritten."""
 
+import json
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
 from portal.domain.budget import Budget
 from portal.domain.case import Release
+from portal.domain.line import Price, PriceSource, Quantity, Unit, Visits
 from portal.services.publishing import Published, last_import, merged
 from portal.store.people import OpensAnother
-from tests.builders import COUNCIL, a_budget, a_case, a_change, a_final_budget, a_line, incoming
+from tests.builders import (
+    COUNCIL,
+    a_book,
+    a_budget,
+    a_case,
+    a_change,
+    a_final_budget,
+    a_line,
+    an_employing_line,
+    incoming,
+)
 from tests.services.shown import kept, person, publish, shown
 from tests.store.rows import counting, rows_in
 
@@ -191,3 +204,62 @@ def test_merging_is_a_matter_of_values_alone():
     again, nothing = merged(case, incoming(case=a_case(ESTIMATE, FINAL)))
     assert (again, nothing) == (case, ())
     assert all(isinstance(budget, Budget) for budget in case.budgets)
+
+
+# --- a figure that was frozen before the method was written down in it
+
+NEWER_KEYS = {
+    "method", "flags", "preferences", "enough", "returns", "points", "limited", "no_market", "step_minutes",
+    "floor_minutes", "charging", "figures",
+}  # fmt: skip
+VISITING = a_line(
+    quantity=Quantity(D("5.25"), Unit.HOUR, visits=Visits(40, 7)),
+    price=Price(PriceSource.QUOTE, D(20), Unit.HOUR, "Ex"),
+)
+MADE_WITH = replace(
+    a_budget(VISITING, an_employing_line("L2"), book=a_book(charging={})), method="example-allocation/1"
+)
+
+
+def without_newer(value):
+    """A document as it was written before these keys were there."""
+    if isinstance(value, dict):
+        return {key: without_newer(item) for key, item in value.items() if key not in NEWER_KEYS}
+    return [without_newer(item) for item in value] if isinstance(value, list) else value
+
+
+def rewrite_as_older(db):
+    with db.write() as connection:
+        document = connection.execute(text("select document from budgets")).scalar_one()
+        older = without_newer(json.loads(document))
+        assert older != json.loads(document)
+        connection.execute(text("update budgets set document = :older"), {"older": json.dumps(older)})
+
+
+def test_an_older_document_gives_its_old_answer_and_sent_again_it_is_the_same_figure(db):
+    publish(db, incoming(case=a_case(MADE_WITH)))
+    rewrite_as_older(db)
+    older = kept(db).budgets[0]
+    assert (older.method, older.cost, kept(db).held) == ("", MADE_WITH.cost, ())
+    assert publish(db, incoming(case=a_case(MADE_WITH)), sha256="2") == Published(same=1)
+    assert (shown(db), kept(db).budgets) == (["show", f"1: {MADE_WITH.cost}"], (older,))
+    assert rows_in(db)["budgets"] == 1
+
+
+@pytest.mark.parametrize(
+    "other",
+    [{"flags": ("deafblind",)}, {"route_why": "Another reason."}, {"lines": (a_line(amount="11.00"),)}, {"number": 1}],
+    ids=lambda other: next(iter(other)),
+)
+def test_an_older_figure_that_is_sent_otherwise_is_still_a_rewritten_one(db, other):
+    publish(db, incoming(case=a_case(replace(ESTIMATE, method=""))))
+    sent = replace(ESTIMATE, method="example-allocation/1", **other)
+    publish(db, incoming(case=a_case(sent)), sha256="2")
+    assert (kept(db).held == ("FROZEN_BUDGET_CHANGED",)) is (other != {"number": 1})
+
+
+@pytest.mark.parametrize("method", ["", "example-allocation/0.9"])
+def test_a_figure_that_was_kept_with_its_method_is_another_one_when_the_method_is_another(db, method):
+    publish(db, incoming(case=a_case(replace(ESTIMATE, method="example-allocation/1"))))
+    publish(db, incoming(case=a_case(replace(ESTIMATE, method=method))), sha256="2")
+    assert kept(db).held == ("FROZEN_BUDGET_CHANGED",)

@@ -22,9 +22,9 @@ CONTENT = ROOT / "content"
 
 @pytest.fixture(scope="module")
 def demonstration():
-    books = load_published(CONTENT)
+    published = load_published(CONTENT)
     feed = read_feed(CONTENT / "demonstration" / "feed.json", COUNCIL)
-    return {record.person.id: case_of(record, books, feed.sha256) for record in feed.records}
+    return {record.person.id: case_of(record, published, feed.sha256) for record in feed.records}
 
 
 def load(db, person):
@@ -39,7 +39,7 @@ def run(db, statement, **values):
 
 def test_every_demonstration_case_comes_back_as_it_was_kept(db, demonstration):
     added = add_people(db, demonstration)
-    assert len(added) == 12
+    assert len(added) == len(demonstration) > 10
     for ref, case in demonstration.items():
         kept = load(db, added[ref])
         assert (kept.person, kept.case, kept.version) == (added[ref], case, 1)

@@ -27,9 +27,7 @@ def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("demonstration") / "portal.sqlite3"
     db = Database(f"sqlite:///{path}")
     schema.upgrade(db)
-    read = loading.read_feed_file(
-        Path("content/demonstration/feed.json"), "999", load_published(Path("content"))
-    )
+    read = loading.read_feed_file(Path("content/demonstration/feed.json"), "999", load_published(Path("content")))
     loading.load_feed(db, read, ISSUER, NOW)
     db.dispose()  # the last connection to close folds the write-ahead log into the file
     return path

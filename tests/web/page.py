@@ -10,9 +10,9 @@ UNSEEN = {"script", "style", "template", "title", "head"}
 
 
 class Page:
-    def __init__(self, html: str):
+    def __init__(self, html: str, path: str = ""):
         parser = html5lib.HTMLParser(namespaceHTMLElements=False)
-        self.html = html
+        self.html, self.path = html, path
         self.root: Element = parser.parse(html)
         self.parse_errors = [
             f"line {position[0]}: {html5lib.constants.E.get(code, code) % data}"

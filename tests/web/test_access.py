@@ -1,8 +1,12 @@
 """Who may open what. The list of public pages is written out here, so that making one public is a decision."""
 
 import io
+import re
 
 import pytest
+
+from tests.store.rows import rows_in
+from tests.web.page_faults import OPEN
 
 PUBLIC = {
     "account.back_channel",
@@ -10,6 +14,12 @@ PUBLIC = {
     "account.sign_in_done",
     "account.sign_out",
     "account.signed_out",
+    "estimates.does_it_buy",
+    "estimates.download",
+    "estimates.question",
+    "estimates.result",
+    "estimates.so_far",
+    "estimates.start",
     "method.carers",
     "method.carers_way",
     "method.changes",
@@ -26,6 +36,8 @@ PUBLIC = {
     "method.rates",
     "method.rules",
     "method.the_law",
+    "paper.ask",
+    "paper.asked",
     "public.accessibility",
     "public.brand",
     "public.feed_schema",
@@ -37,12 +49,29 @@ PUBLIC = {
 }
 EVERYTHING = "/people/{}/{}"
 PAGES = ["budget", "budget/lines/1", "budget/letter", "what-changed", "what-changed/letter", "where-i-am",
-         "where-i-am/letter", "who-has-looked", "who-has-looked/letter", "earlier-review", "earlier-review/RV-00000000",
-         "earlier-review/RV-00000000/change"]  # fmt: skip
+         "where-i-am/letter", "who-has-looked", "who-has-looked/letter", "budget/figures.json",
+         "budget/lines/1/does-it-buy", "budget/points", "earlier-review", "earlier-review/X-00000000",
+         "earlier-review/X-00000000/change", "individual-costing", "individual-costing/X-00000000",
+         "individual-costing/X-00000000/change"]  # fmt: skip
+FORMS = ["budget/lines/1/does-it-buy", "earlier-review", "earlier-review/X-00000000/change", "individual-costing",
+         "individual-costing/X-00000000/change"]  # fmt: skip
+OPEN_VIEWS = {"estimates.does_it_buy", "estimates.question", "estimates.so_far", "paper.ask"}
+ACTS = ["budget/prices/X-00000000/take-back"]  # what is only ever sent
 
 
 def routes(app):
     return [rule for rule in app.url_map.iter_rules() if rule.endpoint != "static"]
+
+
+def addresses(rule):
+    """The addresses of a route, without the person's: each choice by itself, 0 or 1 for a number."""
+    text = str(rule).removeprefix("/people/<person_id>/").removeprefix("/")
+    text = text.replace("<reference>", "X-00000000")
+    text = text.replace("<int:number>", "1" if "person_id" in rule.arguments else "0")
+    choice = re.search(r"<any\((.*?)\):\w+>", text)
+    if choice is None:
+        return [text]
+    return [text.replace(choice[0], word.strip().strip('"')) for word in choice[1].split(",")]
 
 
 def test_exactly_these_views_are_public(app):
@@ -50,14 +79,21 @@ def test_exactly_these_views_are_public(app):
 
 
 def test_every_route_of_a_person_is_in_the_list_that_is_tried_here(app):
-    tried = {
-        page.replace("RV-00000000", "<reference>")
-        .replace("letter", "<any(letter):letter>")
-        .replace("lines/1", "lines/<int:number>")
-        for page in PAGES
-    }
-    found = {str(rule).removeprefix("/people/<person_id>/") for rule in routes(app) if "person_id" in rule.arguments}
-    assert found == tried
+    of_a_person = [rule for rule in routes(app) if "person_id" in rule.arguments]
+    found = {(page, "POST" in rule.methods, "GET" in rule.methods) for rule in of_a_person for page in addresses(rule)}
+    assert {page for page, _, is_read in found if is_read} == set(PAGES)
+    assert {page for page, _, is_read in found if not is_read} == set(ACTS)
+    assert {page for page, is_sent, is_read in found if is_sent and is_read} == set(FORMS)
+
+
+def test_exactly_these_forms_need_no_token(app):
+    """The literal list is the one by which pages are checked: nobody adds an open form without writing it there."""
+    marked = [rule for rule in routes(app) if getattr(app.view_functions[rule.endpoint], "open_to_all", False)]
+    assert {f"/{page}" for rule in marked for page in addresses(rule)} == OPEN
+    assert all(app.view_functions[rule.endpoint].public for rule in marked)
+    exempt = {f"{view.__module__}.{view.__name__}" for name, view in app.view_functions.items() if name in OPEN_VIEWS}
+    themselves = {f"portal.web.account.views.{name}" for name in ("back_channel", "sign_out")}  # these two check
+    assert app.extensions["csrf"]._exempt_views == exempt | themselves
 
 
 @pytest.mark.parametrize("method", ["get", "post"])
@@ -81,12 +117,34 @@ def test_another_persons_record_and_no_record_at_all_look_the_same(person, visit
         )
 
 
-@pytest.mark.parametrize("page", ["earlier-review", "earlier-review/RV-00000000/change"])
-def test_nobody_writes_into_another_persons_record(person, visit_as, page):
+@pytest.mark.parametrize("page", [*FORMS, *ACTS])
+def test_nobody_writes_into_another_persons_record(app, person, visit_as, page):
     visit = visit_as("demo-alma")
-    visit.get(EVERYTHING.format(person("DEMO-01").id, "earlier-review"))
+    visit.get(EVERYTHING.format(person("DEMO-01").id, "budget/lines/1/does-it-buy"))
     answers = visit.page.answers(visit.page.form(-1)) | {"words": "Not mine", "version": "1"}
+    answers |= {"offer": "quote", "price": "1.00", "supplier": "", "save": "Save"}
+    before = rows_in(app.extensions["portal"].db)
     visit.post(EVERYTHING.format(person("DEMO-02").id, page), answers, 404)
+    assert rows_in(app.extensions["portal"].db) == before
+
+
+@pytest.mark.parametrize("page", ACTS)
+def test_what_is_only_sent_is_not_done_by_looking(app, person, visit_as, page):
+    visit_as("demo-alma").get(EVERYTHING.format(person("DEMO-01").id, page), 405)
+    answer = app.test_client().post(EVERYTHING.format(person("DEMO-01").id, page))
+    assert answer.status_code in (303, 400)
+
+
+@pytest.mark.parametrize("page", [*FORMS, *ACTS])
+@pytest.mark.parametrize("token", [None, "", "wrong"])
+def test_no_form_of_a_person_is_taken_without_its_token(app, person, visit_as, page, token):
+    visit = visit_as("demo-alma")
+    visit.get(EVERYTHING.format(person("DEMO-01").id, "budget/lines/1/does-it-buy"))
+    answers = visit.page.answers(visit.page.form(-1)) | {"words": "Forged", "version": "1", "price": "1.00", "save": "x"}
+    answers = {name: value for name, value in (answers | {"csrf_token": token}).items() if value is not None}
+    before = rows_in(app.extensions["portal"].db)
+    visit.post(EVERYTHING.format(person("DEMO-01").id, page), answers, 400)
+    assert rows_in(app.extensions["portal"].db) == before
 
 
 @pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "PROPFIND"])

@@ -106,6 +106,18 @@ def test_every_rule_has_a_planted_fault() -> None:
     }
 
 
+@pytest.mark.parametrize("path", ["/try-it/who", "/try-it/result/lines/12/does-it-buy?answers=x"])
+def test_a_form_that_anybody_may_send_has_no_token_and_no_other_form_goes_without(path: str) -> None:
+    own = GOOD.replace(' action="/send"', "")
+    assert any("anybody may send" in fault for fault in faults_of(Page(own, path)))
+    without = own.replace('value="abc"', 'value=""')
+    assert faults_of(Page(without, path)) == []
+    assert faults_of(Page(without.replace("<form ", '<form action="#result" '), path)) == []
+    for elsewhere in ("/people/x/earlier-review", "/try-it/other", "/try-it/who/else", ""):
+        assert any("no csrf_token" in fault for fault in faults_of(Page(without, elsewhere)))
+    assert any("no csrf_token" in fault for fault in faults_of(Page(GOOD.replace('value="abc"', 'value=""'), path)))
+
+
 def test_the_word_none_may_be_written() -> None:
     assert not faults_of(Page(GOOD.replace("one</li>", "None of these</li>")))
 

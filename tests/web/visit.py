@@ -62,7 +62,7 @@ class Visit:
     def _take(self, path: str, response: Any, status: int) -> Page | None:
         self.path, self.response, self.page = path, response, None
         is_page = response.mimetype == "text/html" and not response.location
-        shown = Page(response.get_data(as_text=True)) if is_page else None
+        shown = Page(response.get_data(as_text=True), path) if is_page else None
         assert response.status_code == status, (
             f"{path} answered {response.status_code}, not {status}"
             f"{f' (to {response.location})' if response.location else ''}: {shown.text[:600] if shown else ''}"

@@ -157,6 +157,14 @@ class LimitedPart(Part):
     words: Words = ""
 
 
+class NoMarketPart(Part):
+    """Nobody near the person supplies this: what is missing, what is done instead, and when it is looked at again."""
+
+    missing: Words = Field(min_length=1)
+    instead: Words = Field(min_length=1)
+    review_on: Day
+
+
 class LinePart(Part):
     """One piece of support. Either `quantity` and `price`, or the council's own unit cost and frequency."""
 
@@ -183,6 +191,7 @@ class LinePart(Part):
     end: Day | None = None
     suspended: tuple[SuspendedPart, ...] = ()
     limited: LimitedPart | None = None
+    no_market: NoMarketPart | None = None
 
     @model_validator(mode="after")
     def _fits(self) -> Self:

@@ -9,6 +9,7 @@ from portal.domain.line import (
     Evidence,
     Limited,
     Line,
+    NoMarket,
     Per,
     Price,
     PriceSource,
@@ -48,6 +49,7 @@ def line_of(part: LinePart, book: RateBook | None, where: str, method: Method | 
         start=part.start,
         end=part.end,
         gap="" if price.amount is not None or price.build_up else "COST_NOT_SENT",
+        no_market=NoMarket(**dict(part.no_market)) if part.no_market else None,
         limited=Limited(part.limited.by, amount(part.limited.would_cost), part.limited.words) if part.limited else None,
     )
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from portal.domain.budget import OTHER_PUBLIC_MONEY, Alongside, Budget, FreeHelp, Kind, Payer, Route, ThreeFigures
+from portal.domain.budget import OTHER_PUBLIC_MONEY, Alongside, Budget, FreeHelp, Kind, Payer, Route
 from portal.domain.calculation import WorkedLine
 from portal.domain.case import Case, Release
 from portal.domain.line import Per
@@ -13,6 +13,7 @@ from portal.domain.parts import HolderPart, NeedPart, by_holder, by_need
 from portal.domain.progress import Progress, Reached, Timing, timing
 from portal.domain.rates import Rate, RateBook
 from portal.domain.sufficiency import Check, checks
+from portal.domain.three_figures import ThreeFigures
 from portal.web.portal import Portal
 
 WEEKS = {Per.WEEK: Decimal(52), Per.YEAR: Decimal(1)}

@@ -26,8 +26,10 @@ def does_it_buy(person_id: str, number: int) -> str | Response:
     if request.method == "GET":
         form.form_key.data = secrets.token_urlsafe(18)
     _, book = portal().published.in_force(portal().today())
-    answer = price_page(form, line.item, line.budget, book, form.validate_on_submit())
-    if answer.gap is not None and form.save.data:
+    form.validate_on_submit()
+    can_check = form.is_submitted() and not (form.offer.errors or form.price.errors)
+    answer = price_page(form, line.item, line.budget, book, can_check)
+    if answer.gap is not None and form.save.data and not form.errors:
         quote = _quote(form, line, answer.gap, person_id)
         prices.save(portal().db, g.actor, quote, form.form_key.data or "")
         return redirect(url_for("budgets.line", person_id=person_id, number=number) + "#saved", 303)

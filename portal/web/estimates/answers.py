@@ -50,7 +50,7 @@ SHAPE: TypeAdapter[Answers] = TypeAdapter(Answers)
 
 def sealed(answers: Answers) -> str:
     """The answers as one word that only this portal can open."""
-    text = json.dumps(asdict(answers), default=str, separators=(",", ":"))
+    text = json.dumps(asdict(answers), default=str, separators=(",", ":"), ensure_ascii=False)
     return _seal().encrypt(zlib.compress(text.encode(), 9)).decode()
 
 

@@ -10,6 +10,7 @@ from portal.web.estimates import wording
 from portal.web.fields import Amount, Choice, OpenForm, Pounds, Several, ShortAnswer, Submit, Whole
 
 YES_NO = [("yes", _l("Yes")), ("no", _l("No"))]
+LONGEST_NAME = 60  # all answers travel in one address, which browsers and servers bound
 OPTIONAL = _l("Leave it empty if you do not know. Then we leave it open.")
 
 
@@ -92,7 +93,7 @@ class CountForm(OpenForm):
 class SpecialistForm(OpenForm):
     """Support the list has no price for."""
 
-    words = ShortAnswer(_l("What is it? (optional)"), longest=100)
+    words = ShortAnswer(_l("What is it? (optional)"), longest=LONGEST_NAME)
     amount = Amount(
         _l("Hours a week"), words=_l("Enter the hours a week, from 0.5 to 168"), least="0.5", most="168",
         suffix=_l("hours"),
@@ -107,7 +108,10 @@ class SpecialistForm(OpenForm):
 class HelpForm(OpenForm):
     """What would help a carer."""
 
-    words = ShortAnswer(_l("What would help you?"), longest=100, description=_l("For example swimming, or a course."))
+    words = ShortAnswer(
+        _l("What would help you?"), description=_l("For example swimming, or a course."),
+        needed=_l("Enter what would help you"), longest=LONGEST_NAME,
+    )  # fmt: skip
     price = Pounds(
         _l("What does it cost each time?"), words=_l("Enter what it costs in pounds, for example 6.20"), least="0.01",
         most="9999",

@@ -7,14 +7,16 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from portal.documents import flags
 from portal.documents.estimates import TYPES, as_file
+from portal.documents.language import translated
 from portal.web.access import open_to_all, public
 from portal.web.estimates import wording
 from portal.web.estimates.answers import MOST_WISHES, Answers, opened, sealed
 from portal.web.estimates.pages import EstimatePage, estimate_page
 from portal.web.estimates.questions import QUESTIONS, Question, how_much
+from portal.web.fields import offered
 from portal.web.kept_pages import kept
 from portal.web.portal import portal
-from portal.web.price_check import OpenPriceForm, price_page
+from portal.web.price_check import OpenPriceForm, can_be_checked, price_page
 
 bp = Blueprint("estimates", __name__, url_prefix="/try-it")
 
@@ -38,16 +40,17 @@ def start() -> str:
 def question(name: str) -> str | BaseResponse:
     """One question. An answer leads to the next page; what can't be read stays in the field."""
     answers = opened()
-    if (name != "who" and answers.carer is None) or (name in ("how-much", "add") and _nothing_to_add(name, answers)):
+    method, book = portal().published.in_force(portal().today())
+    lost = (name != "who" and answers.carer is None) or (name in ("how-much", "add") and _nothing_to_add(name, answers))
+    if lost or method is None:
         return redirect(url_for(".start"), 303)
     asked = _question(name, answers)
     form = asked.form() if request.method == "POST" else asked.form(data=asked.fill(answers))
     if name == "add":
-        form.kind.choices = _kinds()
+        form.kind.choices = offered(_kinds())
     if form.validate_on_submit():
         then = asked.take(answers, form)
         return redirect(_address(asked.next(then), then), 303)
-    _, book = portal().published.in_force(portal().today())
     return render_template(
         "estimates/question.html", form=form, name=name, answers=answers, book=book, back=_back(name, answers)
     )
@@ -63,6 +66,8 @@ def so_far() -> str | BaseResponse:
     if not answers.wishes:
         return redirect(_address("add", answers) if answers.carer is False else url_for(".start"), 303)
     page = estimate_page(answers, sealed(answers), portal())
+    if page is None:
+        return redirect(url_for(".start"), 303)
     more = Answers(**(answers.__dict__ | {"adding": "help"})) if answers.carer else answers
     ways = {
         "add": _address("how-much" if answers.carer else "add", more),
@@ -99,7 +104,7 @@ def download(name: str) -> Response:
 def does_it_buy(number: int) -> str:
     """A real price held against one line. Nothing is kept."""
     page = _page()
-    if page is None or not 1 <= number <= len(page.lines):
+    if page is None or not 1 <= number <= len(page.lines) or not can_be_checked(page.lines[number - 1]):
         raise NotFound
     form = OpenPriceForm()
     checked = form.validate_on_submit()
@@ -122,7 +127,7 @@ def _nothing_to_add(name: str, answers: Answers) -> bool:
 
 def _kinds() -> list[tuple[str, str]]:
     method, _ = portal().published.in_force(portal().today())
-    return [(kind.id, kind.kind) for kind in method.support_types.values()] if method else []
+    return [(kind.id, translated(kind.kind)) for kind in method.support_types.values()] if method else []
 
 
 def _address(name: str, answers: Answers) -> str:

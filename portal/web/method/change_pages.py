@@ -59,9 +59,8 @@ class ChangesPage:
 def starts(portal: Portal) -> tuple[date, ...]:
     """The days on which a version of the rules or a list of prices begins, oldest first."""
     published = portal.published
-    return tuple(
-        sorted({item.valid_from for item in (*published.methods.values(), *published.books.values())})
-    )  # fmt: skip
+    days = {method.valid_from for method in published.methods.values()}
+    return tuple(sorted(days | {book.valid_from for book in published.books.values()}))
 
 
 def pairs(portal: Portal) -> tuple[Pair, ...]:

@@ -6,11 +6,12 @@ from decimal import Decimal
 
 from portal.documents.downloads import Download, file_of
 from portal.documents.guide import WorkedExample
-from portal.domain.budget import Budget, ThreeFigures
+from portal.domain.budget import Budget
 from portal.domain.calculation import WorkedLine
 from portal.domain.changes import Change
 from portal.domain.line import Per
 from portal.domain.method import Published
+from portal.domain.three_figures import ThreeFigures
 from portal.web.portal import Portal
 
 

@@ -21,6 +21,7 @@ from portal.web.method.wording import SECTION
 from portal.web.portal import Portal
 
 FIRST_SENTENCE = re.compile(r"(.+?[.?!۔؟])\s+(.+)", re.DOTALL)
+POUNDS = "GBP"  # the unit of a fact that is an amount
 DEARER_RULES = ("R-RATE-4", "R-SUF-2", "R-OUT-4", "R-APP-2")
 DEARER_FACTS = ("g10.27.no_upper_limits", "g11.not_in_budget", "g11.costs")
 
@@ -128,16 +129,17 @@ class CarersPage:
     rules: tuple[RuleTold, ...]
     examples: tuple[WorkedExample, ...]
     ways: tuple[CarersWay, ...]
-    history: tuple[Cited, ...]
+    elsewhere: tuple[Cited, ...]
 
 
 def carers_page(portal: Portal, today: date) -> CarersPage:
-    """This council's way first. What other areas paid stands apart, as history."""
+    """This council's way first. What other areas pay or once paid stands apart."""
     ways = tuple(portal.guide.carers.values())
     examples = tuple(item for item in portal.guide.examples.values() if item.told.route is Route.CARER)
-    elsewhere = [fact for way in ways if not way.here for fact in way.basis]
     rules = rules_of(portal.published.in_force(today)[0], "carers", portal)
-    return CarersPage(rules, examples, ways, cited(elsewhere, portal))
+    named = [fact for way in ways if not way.here for fact in way.basis]
+    stood_on = cited([*named, *(item.fact.id for told in rules for item in told.basis)], portal)
+    return CarersPage(rules, examples, ways, tuple(item for item in stood_on if item.fact.unit.startswith(POUNDS)))
 
 
 def way_page(portal: Portal, name: str) -> WayTold | None:

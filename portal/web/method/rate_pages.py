@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from portal.documents.guide import WorkedExample
 from portal.domain.case import Case
 from portal.domain.explanation import Step
 from portal.domain.line import Unit
@@ -110,9 +109,10 @@ class Edition:
 
 @dataclass(frozen=True)
 class Use:
-    """A line of a worked example that uses a price."""
+    """A line of a worked example that uses a price: the example's id and title, and the support."""
 
-    example: WorkedExample
+    example: str
+    title: str
     support: str
 
 
@@ -164,7 +164,7 @@ def _used(portal: Portal, name: str) -> Iterator[tuple[Use, Step]]:
     for example in portal.guide.examples.values():
         for support, step in steps_of(example.case):
             if name in step.sources:
-                yield Use(example, support), step
+                yield Use(example.told.id, example.told.title, support), step
 
 
 def steps_of(case: Case) -> Iterator[tuple[str, Step]]:

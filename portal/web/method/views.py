@@ -155,7 +155,8 @@ def file(name: str) -> Response:
     answer = Response(wanted.body, content_type=wanted.content_type, headers={"Cache-Control": "no-cache"})
     answer.headers.set("Content-Disposition", "attachment", filename=wanted.name)
     answer.set_etag(wanted.checksum)
-    return answer.make_conditional(request)
+    answer.make_conditional(request)
+    return answer
 
 
 @bp.get("/on-paper")

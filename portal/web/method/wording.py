@@ -1,9 +1,11 @@
 """The words for the codes of the method, its prices and its files. Only this file and the templates hold words."""
 
+from enum import StrEnum
+
 from portal.documents.language import Later as _l
 from portal.documents.units import EACH
 from portal.domain.budget import Route
-from portal.domain.line import Unit
+from portal.domain.changes import Reason
 from portal.domain.rates import FigureUnit, Status
 
 SECTION = {  # in the order in which they are read
@@ -49,7 +51,7 @@ FIGURE_UNIT = {
 }
 FIGURE_UNIT_ONE = {FigureUnit.WEEKS: _l("week"), FigureUnit.TIMES: _l("time")}
 COUNTED = frozenset(FIGURE_UNIT_ONE)  # these are not pounds
-PRICED: dict[Unit | FigureUnit, _l] = {**EACH, **FIGURE_UNIT}
+PRICED: dict[StrEnum, _l] = {unit: words for each in (EACH, FIGURE_UNIT) for unit, words in each.items()}
 ROUTE = {
     Route.READY_RECKONER: _l(
         "The ready reckoner. We write down how much support you need and multiply it by prices from our published list."
@@ -82,6 +84,21 @@ CHANGED = {
     "floor_minutes": _l("The shortest visit, in minutes"),
     "flags": _l("Someone’s support is priced just for them when"),
     "excluded": _l("What is free and stays out of a budget"),
+}
+REASON = {  # of somebody in an example; the page of a person's own budget says "you"
+    Reason.NEED_CLARIFIED: _l("the need is understood better"),
+    Reason.NEED_CHANGED: _l("the need changed"),
+    Reason.CARER_CHANGED: _l("somebody who helps does more or less"),
+    Reason.QUOTE_HIGHER: _l("the real price is higher"),
+    Reason.QUOTE_LOWER: _l("the real price is lower"),
+    Reason.REASONABLE_PREFERENCE: _l("something else that meets the need as well is preferred"),
+    Reason.OTHER_SOURCE: _l("part of it is met in another way"),
+    Reason.EQUIPMENT_REPLACES: _l("equipment now does part of it"),
+    Reason.DP_ROUTE: _l("the support is bought in a different way"),
+    Reason.DP_ON_COSTS: _l("the costs of being an employer changed"),
+    Reason.RATE_YEAR: _l("prices of a new year"),
+    Reason.TIMING: _l("it starts or ends on another date"),
+    Reason.ERROR_CORRECTED: _l("the council made a mistake and put it right"),
 }
 ROUND = {
     "half_up": _l("to the nearest penny"),
