@@ -104,7 +104,8 @@ def work_out_line(line: Line, period: Per, book: RateBook | None, weeks: Decimal
     if period is Per.YEAR:
         amount = half_up(in_full(quantity) * price.amount)
         rules = (*_workers(quantity), "R-CAR-2", "R-ROUND-1")
-        return WorkedLine(line, amount, Sum.YEARLY, Step("yearly" + code, amount, values, rules, steps=below))
+        shape = "once" if quantity.per is Per.ONCE else "yearly"
+        return WorkedLine(line, amount, Sum.YEARLY, Step(shape + code, amount, values, rules, steps=below))
     if quantity.per is Per.YEAR:
         return _year_share(line, in_full(quantity) * price.amount, weeks, values, code, below)
     if price.source is PriceSource.COUNCIL_RECORD and quantity.unit in CYCLES:

@@ -116,8 +116,11 @@ def book_on(books: Mapping[str, RateBook], on: date) -> RateBook:
 
 
 def can_be_bought(rate: Rate, on: date, kept_days: int) -> bool | None:
-    """R-RATE-2: True while a confirmation is not older than `kept_days`, None when nobody confirmed it, else False."""
+    """R-RATE-2: True while a confirmation is not older than `kept_days`, None when nobody has confirmed
+    it by that day, else False."""
     if rate.capacity_confirmed_on is None:
+        return None
+    if rate.capacity_confirmed_on > on:
         return None
     return on - rate.capacity_confirmed_on <= timedelta(days=kept_days)
 

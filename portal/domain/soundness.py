@@ -8,7 +8,7 @@ from dataclasses import replace
 from portal.domain.budget import Budget, Kind, NotComplete, Route
 from portal.domain.case import Case, Release
 from portal.domain.changes import DoesNotAddUp, ReductionNotFair, check_reductions
-from portal.domain.line import Per
+from portal.domain.line import Line, Per, PriceSource
 from portal.domain.money import PENNY
 
 
@@ -44,12 +44,21 @@ def _in_itself(budget: Budget) -> Iterator[str]:
         return
     if not budget.route_why:
         yield "ROUTE_WITHOUT_REASON"  # MTH3
-    if budget.flags and budget.route is Route.READY_RECKONER:
+    if budget.route is Route.READY_RECKONER and (budget.flags or any(map(_beyond_the_list, budget.lines))):
         yield "ROUTE_AGAINST_FLAGS"  # R-ROUTE-1: a flag leads to individual costing, and nothing leads back
+    if budget.decided is not None and budget.decided != budget.calculation.cost:
+        yield "AMOUNT_IS_NOT_THE_SUM"  # R-CALC-3 and R-CAP-0: nothing stands between the lines and their sum
     if any(not line.needs for line in budget.lines):
         yield "LINE_WITHOUT_NEED"  # IND6
     if budget.kind is Kind.FINAL and budget.signed_off is None:
         yield "NOT_SIGNED_OFF"  # PRC8
+
+
+def _beyond_the_list(line: Line) -> bool:
+    """Two workers at once, or a price that is not in the list: the list alone can't have made this figure."""
+    several = line.quantity is not None and line.quantity.workers > 1
+    priced = line.price.amount is not None or line.price.build_up is not None
+    return line.dormant is None and (several or (priced and line.price.source is not PriceSource.RATE_BOOK))
 
 
 def _since(earlier: Budget, budget: Budget) -> Iterator[str]:

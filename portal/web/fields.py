@@ -180,6 +180,10 @@ class Several(SelectMultipleField):
     def __init__(self, label: Any = None, *, choices: Any = (), **kwargs: Any) -> None:
         super().__init__(label, choices=offered(choices), **kwargs)
 
+    def pre_validate(self, form: Any) -> None:
+        if set(self.data or ()) - {choice.value for choice in self.choices or ()}:
+            raise ValidationError(str(_l("Choose from the answers in the list")))
+
 
 def offered(choices: Any) -> list[SelectChoice]:
     """(code, words) as the library takes them."""

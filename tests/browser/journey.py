@@ -9,6 +9,7 @@ from tests.browser.chromium import Browser
 NAMES = {
     "alma": "Alma", "bilal": "Bilal", "celia": "Celia", "desmond": "Desmond", "ewa": "Ewa", "farah": "Farah",
     "george": "George", "huong": "Huong", "iris": "Iris", "jaswant": "Jaswant", "kofi": "Kofi", "lorna": "Lorna",
+    "maureen": "Maureen", "nasreen": "Nasreen",
 }  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from tests.browser.axe import axe
 from tests.browser.journey import NAMES, h1, sign_in, text
 
 PAGES = ["/budget", "/budget?other-money=show", "/what-changed", "/where-i-am", "/who-has-looked", "/earlier-review",
+         "/individual-costing",
          "/budget/letter", "/what-changed/letter", "/where-i-am/letter", "/who-has-looked/letter"]  # fmt: skip
 ANSWERS = {
     "alma": ("Your personal budget", ["£436.62 a week", "The council pays £369.87", "You pay £66.75"]),
@@ -21,6 +22,8 @@ ANSWERS = {
     "jaswant": ("Your personal budget", ["Top-up", "Someone else pays"]),
     "kofi": ("We are checking your figures", ["Your support goes on"]),
     "lorna": ("Your personal budget", ["£373.07 a week", "later than the longest usual time"]),
+    "maureen": ("Your personal budget", ["£112.21 a week", "£116.41", "How this budget was made"]),
+    "nasreen": ("Your personal budget", ["£200.00 a year"]),
 }
 
 

@@ -51,6 +51,8 @@ SHAPES: dict[str, WorkedLine] = {
     "nights of a year for two": a_sum("28", "159.23", Unit.NIGHT, per=Per.YEAR, workers=2),
     "sessions of a budget for a year": a_sum("46", "6.20", Unit.SESSION, per=Per.YEAR, period=Per.YEAR),
     "two at once in a budget for a year": a_sum("6", "45.00", Unit.SESSION, per=Per.YEAR, period=Per.YEAR, workers=2),
+    "a thing bought once": a_sum("1", "329.00", Unit.ITEM, per=Per.ONCE, period=Per.YEAR),
+    "two things bought once": a_sum("1", "329.00", Unit.ITEM, per=Per.ONCE, period=Per.YEAR, workers=2),
     "the council's month": a_sum("1", "100.00", Unit.MONTH, PriceSource.COUNCIL_RECORD),
     "the council's fortnight": a_sum("1", "35.01", Unit.FORTNIGHT, PriceSource.COUNCIL_RECORD),
     "employing someone": work_out_line(an_employing_line(), Per.WEEK, a_book(), D(52)),
@@ -116,7 +118,7 @@ def from_values(step: Step) -> Decimal:
     times = found.get("quantity", D(0)) * found.get("workers", 1) * found.get("price", D(0))
     weekly = {Unit.MONTH: D(12) / 52, Unit.FORTNIGHT: D("0.5")}.get(found.get("unit"), D(1))
     code = step.code.removesuffix("_workers")
-    if code in ("times", "yearly"):
+    if code in ("times", "yearly", "once"):
         return times.quantize(PENNY, ROUND_HALF_UP)
     if code == "year":
         return times.quantize(PENNY, ROUND_CEILING)

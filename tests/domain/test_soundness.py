@@ -9,7 +9,7 @@ import pytest
 from portal.domain.budget import OneOff, Route
 from portal.domain.case import Release
 from portal.domain.contribution import Contribution, ContributionStatus, Part
-from portal.domain.line import Per
+from portal.domain.line import Per, Price, PriceSource, Quantity, Unit
 from portal.domain.soundness import faults, held
 from tests.builders import MADE_ON, a_budget, a_case, a_change, a_final_budget, a_line, a_need, charged
 
@@ -37,10 +37,12 @@ SOUND = {
     ),
     "a flag and individual costing": (a_budget(flags=("deafblind",)),),
     "a carer with a flag": (a_budget(route=Route.CARER, flags=("deafblind",)),),
-    "an amount without lines": (replace(a_budget(needs=(), decided=D(9)), lines=()),),
+    "an amount without lines": (replace(a_budget(needs=(), decided=D(9), route=Route.COUNCIL_SYSTEM), lines=()),),
+    "an amount that is the sum": (a_budget(decided=D("10.00")),),
     "parts that come to the contribution": (a_budget(contribution=charged("2.00", parts=PARTS)),),
 }
 UNSOUND = {
+    "AMOUNT_IS_NOT_THE_SUM": (a_budget(decided=D("9.99")),),
     "NEED_WITHOUT_SUPPORT": (a_budget(needs=(a_need(), a_need("bath"))),),
     "FIGURE_OF_NOTHING": (replace(a_budget(needs=()), lines=()),),
     "CONTRIBUTION_EXCEEDS_BUDGET": (a_budget(decided=D(10), contribution=charged("10.02")),),
@@ -94,7 +96,14 @@ def test_codes_the_council_sent_come_first_and_none_twice():
 
 @pytest.mark.parametrize(
     "code",
-    ["ROUTE_WITHOUT_REASON", "ROUTE_AGAINST_FLAGS", "LINE_WITHOUT_NEED", "NOT_SIGNED_OFF", "CHANGES_DO_NOT_ADD_UP"],
+    [
+        "ROUTE_WITHOUT_REASON",
+        "ROUTE_AGAINST_FLAGS",
+        "LINE_WITHOUT_NEED",
+        "NOT_SIGNED_OFF",
+        "CHANGES_DO_NOT_ADD_UP",
+        "AMOUNT_IS_NOT_THE_SUM",
+    ],
 )
 def test_figures_of_a_councils_own_system_came_without_these_grounds(code):
     assert faults(a_case(*(replace(budget, route=Route.COUNCIL_SYSTEM) for budget in UNSOUND[code]))) == ()
@@ -136,3 +145,17 @@ def test_a_weekly_contribution_above_a_years_budget_is_held():
     year = a_budget(a_line(amount="884.20"), decided=D("884.20"), period=Per.YEAR, contribution=charged("20.00"))
     assert faults(a_case(year)) == ("CONTRIBUTION_EXCEEDS_BUDGET",)
     assert faults(a_case(replace(year, contribution=charged("17.00")))) == ()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        a_line(
+            price=Price(PriceSource.RATE_BOOK, D(1), Unit.ITEM, "rate"), quantity=Quantity(D(1), Unit.ITEM, workers=2)
+        ),
+        a_line(),
+    ],
+    ids=["two workers at once", "a quote"],
+)
+def test_what_the_list_cannot_price_is_not_a_ready_reckoners(line):
+    assert faults(a_case(a_budget(line, route=Route.READY_RECKONER))) == ("ROUTE_AGAINST_FLAGS",)

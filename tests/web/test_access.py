@@ -140,7 +140,12 @@ def test_what_is_only_sent_is_not_done_by_looking(app, person, visit_as, page):
 def test_no_form_of_a_person_is_taken_without_its_token(app, person, visit_as, page, token):
     visit = visit_as("demo-alma")
     visit.get(EVERYTHING.format(person("DEMO-01").id, "budget/lines/1/does-it-buy"))
-    answers = visit.page.answers(visit.page.form(-1)) | {"words": "Forged", "version": "1", "price": "1.00", "save": "x"}
+    answers = visit.page.answers(visit.page.form(-1)) | {
+        "words": "Forged",
+        "version": "1",
+        "price": "1.00",
+        "save": "x",
+    }
     answers = {name: value for name, value in (answers | {"csrf_token": token}).items() if value is not None}
     before = rows_in(app.extensions["portal"].db)
     visit.post(EVERYTHING.format(person("DEMO-01").id, page), answers, 400)

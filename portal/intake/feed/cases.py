@@ -89,7 +89,8 @@ def _differing(record: Record, budgets: tuple[Budget, ...]) -> tuple[str, ...]:
         number = budget.number if record.budgets else 0
         for item in (*budget.calculation.lines, *budget.calculation.dormant):
             theirs = sent.get((number, item.line.id))
-            ours = item.amount if item.amount is None or budget.period is Per.WEEK else item.amount / budget.weeks_per_year
+            weeks = 1 if budget.period is Per.WEEK else budget.weeks_per_year
+            ours = None if item.amount is None else item.amount / weeks
             if theirs is not None and (ours is None or abs(theirs - ours) > PENNY):
                 return ("LINE_COST_DIFFERS",)
     return ()

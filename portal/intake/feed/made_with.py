@@ -14,6 +14,8 @@ from portal.intake.feed.lines import amount
 def method_of(part: BudgetPart, published: Published, where: str) -> Method | None:
     """The version of the method that made a figure: the one it names, else the one in force on its day. None for an
     amount of the council's own system. Raises NotABudgetLine."""
+    if part.points and part.route is not Route.COUNCIL_SYSTEM:
+        raise NotABudgetLine(f"{where}.points: only an amount of the council's own system comes from points")
     if part.route is Route.COUNCIL_SYSTEM and not part.method:
         return None
     method = published.methods.get(part.method) if part.method else published.in_force(part.made_on)[0]

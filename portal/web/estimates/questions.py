@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from portal.domain.contribution import AgeGroup
@@ -27,7 +28,7 @@ def how_much(answers: Answers) -> Question:
         "waking_night": (forms.NightForm, _nights),
         "specialist": (forms.SpecialistForm, _specialist),
         "help": (forms.HelpForm, _helps),
-    }.get(answers.adding, (lambda: forms.count_form(answers.adding), _counted))
+    }.get(answers.adding, (partial(forms.count_form, answers.adding), _counted))
     return Question(form, take, lambda _: "so-far")
 
 

@@ -41,9 +41,10 @@ def question(name: str) -> str | BaseResponse:
     """One question. An answer leads to the next page; what can't be read stays in the field."""
     answers = opened()
     method, book = portal().published.in_force(portal().today())
-    lost = (name != "who" and answers.carer is None) or (name in ("how-much", "add") and _nothing_to_add(name, answers))
-    if lost or method is None:
+    if method is None or (name != "who" and answers.carer is None):
         return redirect(url_for(".start"), 303)
+    if name in ("how-much", "add") and _nothing_to_add(name, answers):
+        return redirect(_address("so-far", answers), 303)
     asked = _question(name, answers)
     form = asked.form() if request.method == "POST" else asked.form(data=asked.fill(answers))
     if name == "add":
@@ -73,6 +74,7 @@ def so_far() -> str | BaseResponse:
         "add": _address("how-much" if answers.carer else "add", more),
         "on": _address("result" if answers.carer else "money", answers),
     }
+    ways["back"] = _address("who" if answers.carer else "fit", answers) if answers.full else ways["add"]
     return render_template("estimates/so_far.html", page=page, ways=ways, full=answers.full, most=MOST_WISHES)
 
 
