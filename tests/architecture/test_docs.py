@@ -13,9 +13,12 @@ ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
 PAGES = sorted([*DOCS.rglob("*.md"), *ROOT.glob("README.md")])
 IDS = (
-    *("MTH2", "MTH3", "CST1", "CST8", "IND1", "IND3", "IND4", "IND5", "IND6", "IND7", "IND9", "IND11"),
-    *("ELM1", "ELM2", "ELM3", "ELM4", "ELM5", "ELM6", "ELM7", "ELM12", "ELM13", "ELM14"),
-    *("PRC1", "PRC2", "PRC6", "PRC7", "PRC8", "REP8", "ACC9", "ACC10", "WEL4"),
+    *(f"MTH{number}" for number in range(1, 15)),
+    *(f"CST{number}" for number in range(1, 11)),
+    *("IND1", "IND2", "IND3", "IND4", "IND5", "IND6", "IND7", "IND9", "IND10", "IND11", "IND12"),
+    *("ELM1", "ELM2", "ELM3", "ELM4", "ELM5", "ELM6", "ELM7", "ELM8", "ELM12", "ELM13", "ELM14"),
+    *("PRC1", "PRC2", "PRC6", "PRC7", "PRC8", "PRC9", "PRC10", "PRC11"),
+    *("REP8", "SUP3", "ACC9", "ACC10", "WEL4"),
     *("P1", "P2", "P3", "P4", "P5", "P6", "P10", "P11", "P12", "P16"),
 )
 FOLDERS = ("portal/", "templates/", "content/", "tests/", "docs/", "static/src/", "translations/", ".ci/")
