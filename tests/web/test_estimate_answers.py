@@ -10,7 +10,7 @@ from tests.web.trying import Trial, sealed_by
 
 SCRIPT, LONG = "<script>alert('1')</script>", "9" * 5000
 NONSENSE = ("words", "-5", "−5", "+5", "1e9", "NaN", "Infinity", "４０", "٤٠", "½", "12,50", "1,2,3", "1_000", "0x10",
-            "40.555", "5.", "--", "1 / 2", "99999999", "{{ 7 * 7 }}", "%s", SCRIPT, LONG, "💷", "\u202e40")  # fmt: skip
+            "40.555", "5.", "--", "1 / 2", "99999999", "${7*7}", "%s", SCRIPT, LONG, "💷", "\u202e40")  # fmt: skip
 EMPTY, POUNDS, HALVES = ("", "   ", None), "£1,234.50", "40.5"
 
 # Per question: the state before it, the good answers, and for each field the nonsense beside NONSENSE, the words that
@@ -128,7 +128,7 @@ def test_what_would_help_a_carer_has_a_name_that_fits(app, visit, typed, says):
     assert page.answers(page.form(0)) == {"words": " ".join((typed or "").split()), "price": "6.20", "amount": "46"}
 
 
-WORDS = [SCRIPT, "=1+1", "{{ 7 * 7 }}", "%(amount)s"[:-1], "a\u202eb", "Ann & Bob's “pool”", "\x00swim\r\nming", "游泳"]
+WORDS = [SCRIPT, "=1+1", "${7*7}", "%(amount) 5 %s", "a\u202eb", "Ann & Bob's “pool”", "\x00swim\r\nming", "游泳"]
 
 
 @pytest.mark.parametrize("typed", WORDS)

@@ -241,3 +241,11 @@ def test_on_a_day_without_rules_and_prices_the_pages_say_so(settings):
     assert "This is not known today." in visit.get(f"{HOME}/rates/home_care_hour").text
     assert "There is only one version so far." in visit.get(f"{HOME}/changes").text
     app.extensions["portal"].db.dispose()
+
+
+def test_a_confirmation_of_long_ago_has_to_be_given_again(settings):
+    for day, old in ((date(2027, 4, 2), False), (date(2027, 4, 4), True)):  # 183 and 185 days after 1 October
+        app = create_app(settings, now=lambda: NOW, today=lambda day=day: day)
+        for page in ("/rates", "/rates/home_care_hour"):
+            assert ("It has to be confirmed again." in Visit(app.test_client()).get(HOME + page).text) is old
+        app.extensions["portal"].db.dispose()

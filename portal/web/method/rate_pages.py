@@ -1,7 +1,7 @@
 """The page objects of the prices: one list of prices, and one price in every list."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -9,7 +9,7 @@ from portal.domain.case import Case
 from portal.domain.explanation import Step
 from portal.domain.line import Unit
 from portal.domain.method import Method, SupportType
-from portal.domain.rates import Basis, Figure, FigureUnit, Rate, RateBook, Status, values
+from portal.domain.rates import Basis, Figure, FigureUnit, Rate, RateBook, Status, can_be_bought, values
 from portal.web.method.pages import site
 from portal.web.portal import Portal
 
@@ -48,6 +48,7 @@ class PriceTold:
     confirmed_on: date | None = None
     is_rate: bool = False
     why: str = ""
+    too_old: bool = False  # confirmed so long ago that it has to be confirmed again
 
 
 @dataclass(frozen=True)
@@ -65,9 +66,15 @@ def rates_page(portal: Portal, today: date) -> RatesPage:
     book = portal.published.in_force(today)[1]
     if book is None:
         return RatesPage(None)
-    return RatesPage(
-        book, _prices(book, book.rates), _prices(book, book.parameters), _prices(book, book.charging)
-    )  # fmt: skip
+    kept = portal.council.prices_confirmed_for_days
+    rates = tuple(dated(price, book, today, kept) for price in _prices(book, book.rates))
+    return RatesPage(book, rates, _prices(book, book.parameters), _prices(book, book.charging))
+
+
+def dated(price: PriceTold, book: RateBook, today: date, kept_days: int) -> PriceTold:
+    """The same price, marked when its confirmation is too old on that day (CST2)."""
+    rate = book.rates.get(price.id)
+    return replace(price, too_old=rate is not None and can_be_bought(rate, today, kept_days) is False)
 
 
 def _prices(book: RateBook, names: Iterable[str]) -> tuple[PriceTold, ...]:
@@ -136,7 +143,8 @@ def rate_page(portal: Portal, name: str, today: date) -> RatePage | None:
     if not known:
         return None
     method, book = portal.published.in_force(today)
-    now = price_in(book, name) if book else None
+    kept = portal.council.prices_confirmed_for_days
+    now = dated(price_in(book, name), book, today, kept) if book else None
     used = list(_used(portal, name))
     return RatePage(
         kind=known[0].kind,
