@@ -4,21 +4,19 @@ import json
 import logging
 import sys
 from collections.abc import Callable
-from datetime import timedelta
 from functools import wraps
 from pathlib import Path
 from typing import Any
 
 import click
 
-from portal.app import create_app, utc_now
+from portal.app import create_app, london_day, utc_now
 from portal.demo import running as demonstration
 from portal.documents.recomputed import as_text
-from portal.intake import loading, recomputing
+from portal.intake import loading, recomputing, waiting
 from portal.intake.cld import UnreadableFile
 from portal.intake.feed.reading import BadFeed
 from portal.intake.feed.record import Record
-from portal.intake.guide import read_guide
 from portal.serving import PortTaken, Server, check_free
 from portal.settings import BadSettings, Settings, demo_settings, read_settings
 from portal.store import schema
@@ -26,7 +24,7 @@ from portal.store.content import BadContent
 from portal.store.council import load_council
 from portal.store.database import Database, DatabaseUnavailable
 from portal.store.people import OpensAnother
-from portal.store.published import load_published
+from portal.store.published import load_published, told_in_force
 from portal.web.logs import start_logging
 
 PLAIN = (OpensAnother, BadSettings, BadContent, BadFeed, UnreadableFile, PortTaken, schema.NotUpgraded, loading.Stopped)
@@ -95,12 +93,8 @@ def upgrade(settings_of: Callable[[], Settings]) -> None:
 @plainly
 def check(content: Path) -> None:
     """Check the council's own files without starting anything."""
-    load_council(content / "council.yaml")
-    published = load_published(content)
-    read_guide(content, published)
-    click.echo(
-        f"The content is sound: {len(published.methods)} version(s) of the method, {len(published.books)} rate book(s)."
-    )
+    click.echo(loading.check_content(content))
+    click.echo(told_in_force(load_published(content), london_day()))
 
 
 @main.command()
@@ -168,8 +162,7 @@ def feed(settings_of: Callable[[], Settings], file: Path, council: str, dry_run:
     """Load a JSON feed file: one record, a list, or a record a line."""
     content = CONTENT if dry_run else settings_of().content
     read = loading.read_feed_file(file, council, load_published(content))
-    if max(case.as_at for _, case in read.cases) > utc_now().date() + timedelta(days=1):
-        raise loading.Stopped("Nothing was loaded. A record is as at a day that has not come yet.")
+    loading.check_days(read, utc_now().date())
     click.echo(read.summary)
     if not dry_run:
         settings = _settings_for(settings_of, council)
@@ -208,9 +201,18 @@ def unlink(settings_of: Callable[[], Settings], reference: str) -> None:
 @click.pass_obj
 @plainly
 def requests(settings_of: Callable[[], Settings]) -> None:
-    """Print what people asked for (an earlier review, individual costing), as CSV: somebody has to answer them."""
+    """Print what people asked for (a review, individual costing, another way), as CSV: somebody has to answer them."""
     settings = settings_of()
-    click.echo(loading.requests_csv(_database(settings), load_council(settings.council).code), nl=False)
+    click.echo(waiting.requests_csv(_database(settings), load_council(settings.council).code), nl=False)
+
+
+@main.command()
+@click.pass_obj
+@plainly
+def prices(settings_of: Callable[[], Settings]) -> None:
+    """Print the prices that people saved as evidence and did not take back, as CSV."""
+    settings = settings_of()
+    click.echo(waiting.prices_csv(_database(settings), load_council(settings.council).code), nl=False)
 
 
 @main.command()
@@ -218,7 +220,7 @@ def requests(settings_of: Callable[[], Settings]) -> None:
 @plainly
 def paper(settings_of: Callable[[], Settings]) -> None:
     """Print who asked for the method on paper, as CSV. After sending, forget each with `portal sent REFERENCE`."""
-    click.echo(loading.paper_csv(_database(settings_of())), nl=False)
+    click.echo(waiting.paper_csv(_database(settings_of())), nl=False)
 
 
 @main.command()
@@ -227,9 +229,7 @@ def paper(settings_of: Callable[[], Settings]) -> None:
 @plainly
 def sent(settings_of: Callable[[], Settings], reference: str) -> None:
     """The request for paper REFERENCE was sent: forget the name and the address."""
-    if not loading.paper_sent(_database(settings_of()), reference):
-        raise loading.Stopped(f"{reference}: there is no such request.")
-    click.echo("Forgotten.")
+    click.echo(waiting.paper_sent(_database(settings_of()), reference))
 
 
 def _settings_for(settings_of: Callable[[], Settings], council: str) -> Settings:

@@ -73,6 +73,13 @@ class Settings(BaseModel):
             raise ValueError("must start with postgresql:// or sqlite:///")
         return value
 
+    @field_validator("as_at", mode="before")
+    @classmethod
+    def _is_a_day(cls, value: object) -> object:
+        if isinstance(value, str) and len(value.split("-")) != 3:  # "0" would be a day of 1970
+            raise ValueError("must be a day")
+        return value
+
     @field_validator("oidc_vtr")
     @classmethod
     def _is_a_json_list(cls, value: str) -> str:

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,10 +12,11 @@ from click.testing import CliRunner
 from sqlalchemy import text
 
 from portal.cli import main
+from portal.domain.paper import Form, PaperRequest, What
 from portal.domain.person import Actor
 from portal.domain.request import Kind
 from portal.gateways.identity import Identity
-from portal.services import requests, sign_in
+from portal.services import paper, requests, sign_in
 from portal.store.database import Database
 from tests.conftest import NOW
 
@@ -87,9 +89,9 @@ def test_a_file_that_is_not_one_is_named_and_nothing_is_kept(portal, db, tmp_pat
 
 
 def test_a_feed_is_loaded_and_its_dry_run_keeps_nothing(portal, db):
-    assert "12 people" in portal("import", "feed", FEED, "--council", "999", "--dry-run").output
+    assert "14 people" in portal("import", "feed", FEED, "--council", "999", "--dry-run").output
     assert count(db, "people") == 0
-    assert "Loaded: 12 new" in portal("import", "feed", FEED, "--council", "999").output
+    assert "Loaded: 14 new" in portal("import", "feed", FEED, "--council", "999").output
 
 
 def test_another_councils_files_are_not_loaded(portal, db):
@@ -126,7 +128,36 @@ def test_requests_for_a_review_are_listed_for_whoever_answers_them(portal, db):
     assert found == [
         ("RV-", "earlier_review", "DEMO-01", "'=1+1"),
         ("IC-", "individual_costing", "DEMO-01", "'=1+1"),
+        ("WM-", "other_way", "DEMO-01", "'=1+1"),
     ]
+
+
+ANN = PaperRequest("", What.RATES, Form.BRAILLE, "=Ann", "1 Example Street\nZZ99 3WZ", NOW)
+
+
+def test_who_wants_the_method_on_paper_is_listed_and_forgotten_after_sending(portal, db):
+    one, two = paper.ask(db, ANN, "form-1"), paper.ask(db, replace(ANN, name="Bo", form=Form.PRINT), "form-2")
+    rows = list(csv.DictReader(io.StringIO(portal("paper").output)))
+    assert [(row["reference"], row["what"], row["form"], row["name"]) for row in rows] == [
+        (one.reference, "rates", "braille", "'=Ann"),
+        (two.reference, "rates", "print", "Bo"),
+    ]
+    assert rows[0]["address"] == "1 Example Street\nZZ99 3WZ"
+    assert rows[0]["asked_at_utc"] == "2026-11-22 12:00"
+    assert portal("sent", one.reference).output == "Forgotten.\n"
+    assert "Ann" not in portal("paper").output
+    assert count(db, "paper_requests") == 1
+
+
+@pytest.mark.parametrize("reference", ["PA-00000000", "", "x", "RV-12345678"])
+def test_what_was_never_asked_for_was_not_sent(portal, db, reference):
+    paper.ask(db, ANN, "form-1")
+    assert f"{reference}: there is no such request." in portal("sent", reference, code=1).output
+    assert count(db, "paper_requests") == 1
+
+
+def test_nobody_waits_for_paper_at_first(portal):
+    assert portal("paper").output.splitlines() == ["reference,what,form,name,address,asked_at_utc"]
 
 
 def test_serving_an_old_database_is_refused(portal, tmp_path, monkeypatch):

@@ -64,7 +64,7 @@ def prepare(settings: Settings) -> None:
     read = loading.read_feed_file(feed, council.code, load_published(settings.content))
     db = Database(settings.database)
     schema.upgrade(db)
-    if _tells_of_others(db, council.code, read.file.sha256):
+    if _tells_of_others(db, read):
         db.dispose()
         for part in ("", "-wal", "-shm"):
             (settings.data / f"portal.sqlite3{part}").unlink(missing_ok=True)
@@ -74,10 +74,14 @@ def prepare(settings: Settings) -> None:
     db.dispose()
 
 
-def _tells_of_others(db: Database, council: str, sha256: str) -> bool:
-    """True when an SQLite file of the demonstration was made from other example people."""
-    seen = publishing.loaded(db, council, "feed") if db.is_sqlite else frozenset()
-    return bool(seen) and sha256 not in seen
+def _tells_of_others(db: Database, read: loading.ReadFeed) -> bool:
+    """True when an SQLite file of the demonstration was made from other example people. What somebody loaded by hand
+    before the first start tells of nobody in this list."""
+    if not db.is_sqlite or read.file.sha256 in publishing.loaded(db, read.council, "feed"):
+        return False
+    with db.read() as connection:
+        known = people.by_ref(connection, read.council)
+    return any(item.ref in known for item, _ in read.cases)
 
 
 def address(settings: Settings) -> tuple[str, int]:

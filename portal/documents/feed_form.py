@@ -8,6 +8,7 @@ from typing import Any
 
 from portal.domain.budget import Budget, Route
 from portal.domain.line import Line, Price, PriceSource, Quantity
+from portal.domain.need import Need
 
 
 def record_of(budgets: tuple[Budget, ...], as_at: date, person: str = "EXAMPLE") -> dict[str, Any]:
@@ -30,7 +31,7 @@ def budget_part(budget: Budget) -> dict[str, Any]:
         "route_why": budget.route_why,
         "period": budget.period.value,
         "rate_book": budget.rate_book,
-        "needs": [_given(need, "id", "words", "outcome") for need in budget.needs],
+        "needs": [_need(need) for need in budget.needs],
         "lines": [_line(line) for line in budget.lines if _is_priced(line)],
         "contribution": _contribution(budget),
     }
@@ -44,6 +45,12 @@ def budget_part(budget: Budget) -> dict[str, Any]:
     if budget.one_offs:
         part["one_offs"] = [{"words": item.words, "amount": str(item.amount)} for item in budget.one_offs]
     return part
+
+
+def _need(need: Need) -> dict[str, Any]:
+    part = _given(need, "id", "words", "outcome", "met_by", "met_by_why", "checked_on", "hope")
+    offers = [_given(offer, *(field.name for field in fields(offer))) for offer in need.offers]
+    return part | {"eligible": need.eligible} | ({"offers": offers} if offers else {})
 
 
 def _is_priced(line: Line) -> bool:

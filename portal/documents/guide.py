@@ -1,4 +1,5 @@
-"""What is told around the method, read once at start: worked examples, points, carers, the law, stories, files."""
+"""What is told around the method, read once at start: worked examples, points, carers, the law, stories, the ways to
+manage a budget, files."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,6 +9,7 @@ from portal.documents.downloads import Download
 from portal.domain.case import Case
 from portal.domain.example import CarersWay, Example, LawStep, PointsExample, Story
 from portal.domain.points import PointsWalk
+from portal.domain.way import Ways
 
 
 @dataclass(frozen=True)
@@ -29,4 +31,5 @@ class Guide:
     carers: Mapping[str, CarersWay]
     law: tuple[LawStep, ...]
     stories: tuple[Story, ...]
+    ways: Ways
     downloads: Mapping[str, Download]

@@ -209,7 +209,8 @@ class Budget:
     def recheck(self) -> Recheck | None:
         """An amount from the council's own system, worked out again from the assumptions it sent. None without them."""
         sent = self.route is Route.COUNCIL_SYSTEM and self.kind is not Kind.PLANNED and self.lines
-        if self.decided is None or not sent or self.calculation.missing:
+        held_down = any(line.limited for line in self.lines)  # a tier worked out again says nothing
+        if self.decided is None or not sent or held_down or self.calculation.missing:
             return None
         return Recheck(self.decided, self.calculation.cost)
 

@@ -6,7 +6,8 @@ from datetime import date
 
 @dataclass(frozen=True)
 class Fact:
-    """One fact. Only a verified one may be shown to the public as a fact. `first_hand`: read in the source itself."""
+    """One fact. Only a verified one may be shown to the public as a fact. `first_hand`: read in the source itself.
+    `seen_in`: where else it was seen, when that place has no address."""
 
     id: str
     value: str
@@ -20,3 +21,4 @@ class Fact:
     read_on: date
     valid_from: date | None = None
     valid_to: date | None = None
+    seen_in: str = ""

@@ -1,4 +1,5 @@
-"""What a person asks the council to do: an earlier review (PRC7), or to cost their support just for them (MTH5)."""
+"""What a person asks the council to do: an earlier review (PRC7), to cost their support just for them (MTH5), or to
+manage it in another way (CHG1)."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,6 +13,7 @@ class Kind(StrEnum):
 
     EARLIER_REVIEW = "earlier_review"
     INDIVIDUAL_COSTING = "individual_costing"
+    OTHER_WAY = "other_way"  # to have all or a part managed in another way (CHG1, OPT8)
 
 
 class Status(StrEnum):

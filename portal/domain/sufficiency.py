@@ -50,6 +50,8 @@ def _every_need(budget: Budget) -> Check:
 def _can_be_bought(budget: Budget, book: RateBook | None, on: date, kept_days: int) -> Check:
     live = [item.line for item in budget.calculation.lines]
     doubtful = tuple(line.id for line in live if not _confirmed(line, book, on, kept_days))
+    if budget.plan_over_budget is not None or any(line.limited for line in live):
+        return Check("R-SUF-2", State.NO)  # the support costs more than the amount
     if not live:
         return Check("R-SUF-2", State.NOT_KNOWN)
     return Check("R-SUF-2", State.NOT_KNOWN if doubtful else State.YES, doubtful)

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from portal.domain.budget import Budget, Kind
-from portal.domain.contribution import Contribution, ContributionEstimate, ContributionStatus
+from portal.domain.contribution import Contribution, ContributionEstimate, ContributionStatus, Means, estimate
 from portal.domain.line import HeldAs, Line, Per, Price, PriceSource, Quantity, Unit, Visits
 from portal.domain.method import Method, SupportType
 from portal.domain.need import Need
@@ -20,7 +20,8 @@ NO_RATE, NIGHT_OR_TWO = "no_rate_in_book_for_a_line", "waking_night_or_two_worke
 @dataclass(frozen=True)
 class Wish:
     """One piece of support somebody thinks of. `amount` is units a week (a year for what is counted by the year, and
-    for a carer); visits have `minutes` and `times` instead. `price` is theirs: a quote, or what would help costs."""
+    for a carer); visits have `minutes` and `times` instead, and hours at night say for how many
+    `nights`. `price` is theirs: a quote, or what would help costs."""
 
     type: str
     amount: Decimal = Decimal(0)
@@ -29,6 +30,67 @@ class Wish:
     workers: int = 1
     price: Decimal | None = None
     words: str = ""
+    nights: int | None = None
+
+    @property
+    def hours_a_night(self) -> Decimal | None:
+        """The hours of each night, where nights were said."""
+        return self.amount / self.nights if self.nights else None
+
+
+@dataclass(frozen=True)
+class Known:
+    """A figure as far as it is known: None is not yet, and it may still turn out to be less or more."""
+
+    amount: Decimal | None
+    less: bool = False
+    more: bool = False
+
+
+@dataclass(frozen=True)
+class Trial:
+    """An estimate: what was wished for, the budget it makes, what the person might pay where they asked, and the three
+    figures as far as they are known."""
+
+    wishes: tuple[Wish, ...]
+    budget: Budget
+    book: RateBook | None
+    money: ContributionEstimate | None
+    cost: Known
+    person: Known
+    council: Known
+
+    @property
+    def carer(self) -> bool:
+        """True for what would help a carer."""
+        return self.budget.contribution.status is ContributionStatus.NOT_CHARGED
+
+
+def try_out(
+    wishes: Iterable[Wish], method: Method, book: RateBook | None, on: date,
+    *, flags: Iterable[str] = (), carer: bool = False, means: Means | None = None,
+) -> Trial:  # fmt: skip
+    """The whole estimate. `means` is what the person says of their money, None where they don't want to; without a list
+    there are no figures to work it out with."""
+    wanted = tuple(wishes)
+    money = estimate(means, book.charging) if means and book and not carer else None
+    budget = trial_budget(wanted, method, book, on, flags=flags, carer=carer, contribution=money)
+    return Trial(wanted, budget, book, money, *as_far_as_known(budget, money))
+
+
+def as_far_as_known(budget: Budget, money: ContributionEstimate | None) -> tuple[Known, Known, Known]:
+    """What it costs, what the person pays, what the council pays. While a line has no price the cost can only grow;
+    the person may then pay more than the cost so far, up to what their money allows."""
+    figures, lacks = budget.figures, budget.incomplete
+    priced = any(item.amount is not None for item in budget.calculation.lines)
+    full, open_ = bool(money and money.full_cost), bool(money and money.open_)
+    cost = Known(figures.cost if priced else None, more=lacks)
+    if money and money.most is not None and lacks:
+        person = Known(money.most, less=bool(money.most))
+    else:
+        person = Known(figures.person_pays if priced else None, less=open_, more=full and lacks)
+    council = Known(figures.council_pays if priced else None, more=open_ or (lacks and not full))
+    return cost, person, council
 
 
 def trial_budget(
@@ -56,12 +118,12 @@ def trial_budget(
     )
 
 
-def _contribution(estimate: ContributionEstimate | None) -> Contribution:
-    if estimate is not None and estimate.full_cost:
+def _contribution(money: ContributionEstimate | None) -> Contribution:
+    if money is not None and money.full_cost:
         return Contribution(ContributionStatus.FULL_COST)
-    if estimate is None or estimate.most is None:
+    if money is None or money.most is None:
         return Contribution()
-    return Contribution(ContributionStatus.PROVISIONAL, estimate.most, parts=estimate.parts)
+    return Contribution(ContributionStatus.PROVISIONAL, money.most, parts=money.parts)
 
 
 def _found(lines: Iterable[Line], wishes: Iterable[Wish], method: Method) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ from portal.intake.feed.record import Record
 from portal.store.content import BadContent
 from portal.store.examples import load_carers, load_examples, load_law, load_points, load_stories
 from portal.store.published_files import published_files
+from portal.store.ways import load_ways
 
 
 def read_guide(content: Path, published: Published) -> Guide:
@@ -33,6 +34,7 @@ def read_guide(content: Path, published: Published) -> Guide:
         carers=load_carers(content / "examples" / "carers.yaml", facts),
         law=load_law(content / "stages_in_law.yaml", facts),
         stories=load_stories(content / "stories.yaml"),
+        ways=load_ways(content / "ways.yaml", facts),
         downloads=downloads(raws, published, examples),
     )
 

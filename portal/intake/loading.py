@@ -5,7 +5,7 @@ import io
 import sys
 from collections import Counter
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -32,10 +32,13 @@ from portal.intake.cld import (
 from portal.intake.cld.cases import cases_of
 from portal.intake.feed.cases import case_of
 from portal.intake.feed.reading import FeedFile, read_feed
-from portal.services import linking, paper, publishing
+from portal.intake.guide import read_guide
+from portal.services import linking, paper, prices, publishing
 from portal.services.publishing import File, Incoming
+from portal.store.council import load_council
 from portal.store.database import Database
 from portal.store.people import OpensAnother
+from portal.store.published import load_published
 
 CHUNK = 1 << 20
 FORMULA_STARTS = tuple("=+-@\t\r")
@@ -175,6 +178,12 @@ def read_feed_file(path: Path, council: str, published: Published) -> ReadFeed:
     return ReadFeed(file, council, tuple(cases))
 
 
+def check_days(read: ReadFeed, today: date) -> None:
+    """Raises Stopped for a record as at a day that has not come yet."""
+    if max(case.as_at for _, case in read.cases) > today + timedelta(days=1):
+        raise Stopped("Nothing was loaded. A record is as at a day that has not come yet.")
+
+
 def load_feed(db: Database, read: ReadFeed, issuer: str, now: datetime) -> str:
     """Publish the feed."""
     weekly = (c.current.cost for _, c in read.cases if c.shows_amounts and c.current and c.current.period == "week")
@@ -213,31 +222,14 @@ def unlink(db: Database, council: str, ref: str, now: datetime) -> None:
         raise Stopped("There is no record with that reference.")
 
 
-def requests_csv(db: Database, council: str) -> str:
-    """Every standing request. A cell that a spreadsheet would take for a formula is quoted."""
-    text = io.StringIO()
-    writer = csv.writer(text)
-    writer.writerow(("reference", "kind", "person", "asked_at_utc", "words"))
-    for ref, request in linking.standing_requests(db, council):
-        words = f"'{request.words}" if request.words[:1] in FORMULA_STARTS else request.words
-        writer.writerow((request.reference, request.kind.value, ref, f"{request.at:%Y-%m-%d %H:%M}", words))
-    return text.getvalue()
-
-
-def paper_csv(db: Database) -> str:
-    """Everyone who waits for the method on paper."""
-    text = io.StringIO()
-    writer = csv.writer(text)
-    writer.writerow(("reference", "what", "form", "name", "address", "asked_at_utc"))
-    for item in paper.standing(db):
-        told = (f"'{words}" if words[:1] in FORMULA_STARTS else words for words in (item.name, item.address))
-        writer.writerow((item.reference, item.what.value, item.form.value, *told, f"{item.at:%Y-%m-%d %H:%M}"))
-    return text.getvalue()
-
-
-def paper_sent(db: Database, reference: str) -> bool:
-    """It was sent: forget it. False when there is none."""
-    return paper.sent(db, reference)
+def check_content(content: Path) -> str:
+    """Read the council's own files and say what there is."""
+    load_council(content / "council.yaml")
+    published = load_published(content)
+    read_guide(content, published)
+    return (
+        f"The content is sound: {len(published.methods)} version(s) of the method, {len(published.books)} rate book(s)."
+    )
 
 
 def feed_schema(record: type[BaseModel]) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from typing import Any
 from portal.documents.recomputed import result_of
 from portal.domain.method import Published
 from portal.intake.feed.cases import case_of
-from portal.intake.feed.reading import read_records
+from portal.intake.feed.reading import BadFeed, read_records
 from portal.store.methods import load_method
 from portal.store.rate_books import load_rate_book
 
@@ -19,5 +19,7 @@ def recompute(case: Path, method: Path, rates: Path) -> Any:
     rules, book = load_method(method), load_rate_book(rates)
     published = Published({rules.name: rules}, {book.version: book})
     records, digest = read_records(case)
+    if not records:
+        raise BadFeed(f"{case.name}: holds no record")
     found = [result_of(case_of(record, published, digest, f"{case.name}: ")) for record in records]
     return found[0] if len(found) == 1 else found

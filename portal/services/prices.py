@@ -9,15 +9,23 @@ from portal.services.refusals import NotYours
 from portal.store import cases, logs, prices
 from portal.store.database import Database
 
+MOST = 20  # standing saved prices a person
+
+
+class TooMany(Exception):
+    """The person has as many standing saved prices as may be kept."""
+
 
 def save(db: Database, actor: Actor, quote: SavedQuote, form_key: str) -> SavedQuote:
-    """Keep a price with the gap it showed. The same form twice keeps one. Raises NotYours."""
+    """Keep a price with the gap it showed. The same form twice keeps one. Raises NotYours and TooMany."""
     _allow(actor, quote.person_id)
     with db.write() as connection:
         if not cases.is_open(connection, quote.person_id):
             raise NotYours
         kept, is_new = prices.add(connection, quote, actor.code, form_key)
         if is_new:
+            if len(prices.of_person(connection, quote.person_id)) > MOST:
+                raise TooMany  # what was just added is undone
             logs.record(connection, quote.at, actor.code, "price_saved", person_id=quote.person_id)
     return kept
 
@@ -27,6 +35,12 @@ def saved(db: Database, actor: Actor, person_id: str) -> tuple[SavedQuote, ...]:
     _allow(actor, person_id)
     with db.read() as connection:
         return prices.of_person(connection, person_id)
+
+
+def standing(db: Database, council: str) -> list[tuple[str, SavedQuote]]:
+    """(the council's id of the person, the price) of every saved price that stands, oldest first."""
+    with db.read() as connection:
+        return prices.standing(connection, council)
 
 
 def take_back(db: Database, actor: Actor, person_id: str, reference: str, now: datetime) -> None:

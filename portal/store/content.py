@@ -28,6 +28,11 @@ def _written_out(value: object) -> object:
     raise ValueError(A_DAY)
 
 
+def in_words(day: date) -> str:
+    """A day as a fault tells it: 4 April 2027."""
+    return f"{day.day} {day:%B %Y}"
+
+
 A_DAY = "must be a date like 2026-04-06"
 Day = Annotated[date, Field(strict=False), BeforeValidator(_written_out)]  # in JSON a day is text
 

@@ -1,5 +1,6 @@
 """Loads content/methods/<id>/: one file a version. Whatever could hold an amount down is refused, with its line."""
 
+import re
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from itertools import pairwise
@@ -30,6 +31,17 @@ QUARTER = 15  # minutes: visits are counted in whole quarters of an hour, so tha
 FORBIDDEN = {"cap", "percentile", "affordability", "panel_amount", "care_home_comparison", "points"}
 BESIDE = {"nhs", "disabled_facilities_grant", "benefits", *map(str, Beside)}  # money around a budget (R-OUT-4)
 MUST_EXCLUDE = {"reablement", "intermediate_care", "community_equipment", "minor_adaptation_1000_or_less"}
+
+
+# What sums, checks and pages name by id: a version without one of them would leave a sum without its rule.
+CITED_RULES = frozenset({
+    "R-APP-2", "R-APP-3", "R-CALC-1", "R-CALC-2", "R-CALC-3", "R-CALC-4", "R-CAP-0", "R-CAR-2", "R-CON-1", "R-CON-2",
+    "R-CON-3", "R-CON-4", "R-CON-6", "R-COST-2", "R-COST-3", "R-DP-2", "R-DP-4", "R-DP-5", "R-DP-6", "R-DP-7",
+    "R-DP-10", "R-EXCL-1", "R-FREQ-1", "R-FREQ-2", "R-FREQ-3", "R-FREQ-4", "R-IND-4", "R-IND-5", "R-IND-6",
+    "R-MISS-1", "R-NEED-1", "R-NEED-3", "R-NEED-4", "R-NEED-5", "R-OUT-1", "R-OUT-2", "R-OUT-4", "R-QTY-1", "R-QTY-2",
+    "R-QTY-3", "R-QTY-4", "R-RATE-1", "R-RATE-2", "R-RATE-4", "R-ROUND-1", "R-ROUND-2", "R-ROUND-3", "R-ROUTE-1",
+    "R-SUF-1", "R-SUF-2", "R-SUF-3", "R-SUF-4", "R-SUF-5", "R-TRACE-1", "DATA-COST",
+})  # fmt: skip
 
 
 class _Rounding(Entry):
@@ -105,9 +117,21 @@ def load_methods(folder: Path, facts: Mapping[str, Fact] | None = None) -> dict[
             raise ContentFile(path).fault(("version",), f"{method.name} is in another file too")
         found[method.name] = (path, method)
     in_order = sorted(found.values(), key=lambda item: item[1].valid_from)
+    _check_cited(in_order)
     for (_, before), (path, after) in pairwise(in_order):
         check_neighbours(path, before.name, before.valid_to, after.valid_from)
     return {method.name: method for _, method in in_order}
+
+
+def _check_cited(in_order: list[tuple[Path, Method]]) -> None:
+    """Every rule that the program cites is in each version, but for one that only a later version brought."""
+    had: set[str] = {"R-CAP-0"}
+    for number, (path, method) in enumerate(in_order, start=1):
+        asked = CITED_RULES if number == len(in_order) else CITED_RULES & had
+        if missing := asked - set(method.rules):
+            words = f"must have {', '.join(sorted(missing))}: the sums and the pages name them"
+            raise ContentFile(path).fault(("rules",), words)
+        had |= set(method.rules)
 
 
 def load_method(path: Path, facts: Mapping[str, Fact] | None = None) -> Method:
@@ -115,6 +139,7 @@ def load_method(path: Path, facts: Mapping[str, Fact] | None = None) -> Method:
     file = ContentFile(path)
     raw = file.read_as(_Method)
     _check_fair(file, raw)
+    _check_visit(file, raw)
     return Method(
         id=raw.id,
         version=raw.version,
@@ -159,6 +184,22 @@ def _check_fair(file: ContentFile, raw: _Method) -> None:
     if more := set(raw.alongside) - BESIDE:
         words = f"{', '.join(sorted(more))} may not stand beside the budget: it is support, and belongs into it"
         raise file.fault(("alongside",), words)
+
+
+def _check_visit(file: ContentFile, raw: _Method) -> None:
+    """R-QTY-2 tells the public the minutes that the sums use, and no others."""
+    step, floor = raw.visit.step_minutes, raw.visit.floor_minutes
+    for number, rule in enumerate(raw.rules):
+        if rule.id != "R-QTY-2":
+            continue
+        said = {int(digits) for digits in re.findall(r"\b[0-9]+\b", rule.words)}
+        minutes = {int(digits) for digits in re.findall(r"\b([0-9]+)[ -]minutes?\b", rule.words)}
+        if not minutes <= {step, floor} <= said:
+            words = (
+                f"must say the minutes of visit, step_minutes {step} and floor_minutes {floor}, "
+                f"and says {', '.join(map(str, sorted(said))) or 'none'}"
+            )
+            raise file.fault(("rules", number, "words"), words)
 
 
 def _rules(file: ContentFile, items: Iterable[_Rule], facts: Mapping[str, Fact] | None) -> Iterable[tuple[str, Rule]]:

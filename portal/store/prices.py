@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Row, select, update
 from portal.domain.quote_check import Offer, SavedQuote
 from portal.store.database import insert_once
 from portal.store.references import drawn
-from portal.store.tables import prices
+from portal.store.tables import people, prices
 
 
 def add(connection: Connection, quote: SavedQuote, made_by: str, form_key: str) -> tuple[SavedQuote, bool]:
@@ -40,6 +40,13 @@ def of_person(connection: Connection, person_id: str) -> tuple[SavedQuote, ...]:
     """The person's prices that still stand, newest first."""
     wanted = (prices.c.person_id == person_id, prices.c.withdrawn.is_(None))
     return tuple(_read(row) for row in connection.execute(select(prices).where(*wanted).order_by(prices.c.id.desc())))
+
+
+def standing(connection: Connection, council: str) -> list[tuple[str, SavedQuote]]:
+    """(the council's id, the price) of all that stand, oldest first."""
+    query = select(prices, people.c.council_ref).join(people).where(people.c.council == council)
+    query = query.where(prices.c.withdrawn.is_(None)).order_by(prices.c.id)
+    return [(row.council_ref, _read(row)) for row in connection.execute(query)]
 
 
 def withdraw(connection: Connection, person_id: str, reference: str, now: datetime) -> bool:

@@ -1,11 +1,12 @@
 """Loads what the council has published: facts, methods and rates, each held against the others."""
 
 from collections.abc import Mapping
+from datetime import date, timedelta
 from pathlib import Path
 
 from portal.domain.method import Method, Published
 from portal.domain.rates import RateBook
-from portal.store.content import BadContent
+from portal.store.content import BadContent, in_words
 from portal.store.facts import load_facts
 from portal.store.methods import load_methods
 from portal.store.rate_books import load_rate_books
@@ -36,3 +37,21 @@ def _check_together(method: Method, books: Mapping[str, RateBook]) -> None:
                 raise BadContent(
                     f"{method.name}: support_types.{kind.id}.unit: {book.version} prices it by {rate.unit}"
                 )
+
+
+def told_in_force(published: Published, on: date) -> str:
+    """What is in force on a day, until when, and what comes after, in words for whoever looks after the files."""
+    now, after = [], []
+    for place, what in enumerate(("rules", "prices")):
+        name, ends = _named(published.in_force(on)[place])
+        now.append(f"{what} {name}" + (f" until {in_words(ends)}" if ends else "") if name else f"no {what}")
+        if ends:
+            then, _ = _named(published.in_force(ends + timedelta(days=1))[place])
+            after.append(f"After that day: {what} {then}." if then else f"There are no {what} after that day.")
+    return " ".join([f"In force today: {', '.join(now)}.", *after])
+
+
+def _named(item: Method | RateBook | None) -> tuple[str, date | None]:
+    if item is None:
+        return "", None
+    return item.name if isinstance(item, Method) else item.version, item.valid_to

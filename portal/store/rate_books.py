@@ -16,8 +16,8 @@ from portal.domain.fact import Fact
 from portal.domain.line import Unit
 from portal.domain.money import half_up
 from portal.domain.rates import Basis, Figure, FigureUnit, Rate, RateBook, Status
-from portal.store.content import ContentFile, Day, Entry
-from portal.store.facts import known_basis
+from portal.store.content import BadContent, ContentFile, Day, Entry, in_words
+from portal.store.facts import known_basis, out_of_force
 
 PARAMETERS = FIGURES | {"pa_pay_per_hour"}
 SHARES = {"half": 2, "seventh": 7, "": 1}
@@ -110,6 +110,9 @@ def load_rate_book(path: Path, facts: Mapping[str, Fact] | None = None) -> RateB
         if rate.id in [other.id for other in rates[:number]]:
             raise file.fault(("rates", number, "id"), f"rate {rate.id} is in the file twice")
         _check_own(file, ("rates", number, "basis"), rate, {other.id: other.value for other in rates})
+        if (on := rate.capacity_confirmed_on) is not None and on > raw.valid_to:
+            words = f"{in_words(on)} is after the last day of this list, {in_words(raw.valid_to)}"
+            raise file.fault(("rates", number, "capacity_confirmed_on"), words)
     figures = {
         name: _figure(file, (block, name), name, item, facts)
         for block, items, known in (
@@ -118,6 +121,8 @@ def load_rate_book(path: Path, facts: Mapping[str, Fact] | None = None) -> RateB
         )
         for name, item in _only(file, block, items, known).items()
     }
+    if facts is not None:
+        _check_in_force(file, raw, facts)
     return RateBook(
         version=raw.version,
         label=raw.label,
@@ -129,6 +134,24 @@ def load_rate_book(path: Path, facts: Mapping[str, Fact] | None = None) -> RateB
         charging={name: Decimal(item.value) for name, item in raw.charging.items()},
         figures=figures,
     )
+
+
+def _check_in_force(file: ContentFile, raw: _Book, facts: Mapping[str, Fact]) -> None:
+    """What stands as the law is the law on the day the edition begins. Every figure that is not is named at once."""
+    places: list[tuple[tuple[str | int, ...], _Rate | _Figure]] = [
+        *((("rates", number), rate) for number, rate in enumerate(raw.rates)),
+        *((("parameters", name), figure) for name, figure in raw.parameters.items()),
+        *((("charging", name), figure) for name, figure in raw.charging.items()),
+    ]
+    faults = [
+        str(file.fault((*place, "basis", number, "fact"), words))
+        for place, item in places
+        if item.status is Status.LAW
+        for number, basis in enumerate(item.basis)
+        if (words := out_of_force(known_basis(facts, basis.fact), raw.valid_from))
+    ]
+    if faults:
+        raise BadContent("\n".join(faults))
 
 
 def _check_weeks(file: ContentFile, weeks: Decimal) -> None:
@@ -152,6 +175,9 @@ def _rate(file: ContentFile, place: tuple[str | int, ...], item: _Rate, facts: M
     _check_pennies(file, place, value)
     if item.status is Status.EXAMPLE_RATE and half_up(sum((b.value for b in basis), Decimal(0)) / len(basis)) != value:
         raise file.fault((*place, "value"), f"rate {item.id} is not half-way between the prices it comes from")
+    if item.status in (Status.PUBLISHED, Status.LAW) and value not in {b.value for b in basis}:
+        said = ", ".join(str(b.value) for b in basis)
+        raise file.fault((*place, "value"), f"rate {item.id} is not what its source says: {said}")
     kind, on = item.kind, item.capacity_confirmed_on
     return Rate(item.id, value, item.unit, kind, item.status, basis, on)
 

@@ -11,7 +11,7 @@ from portal.store.database import insert_once
 from portal.store.references import drawn
 from portal.store.tables import drafts, people, requests
 
-PREFIX = {Kind.EARLIER_REVIEW: "RV", Kind.INDIVIDUAL_COSTING: "IC"}
+PREFIX = {Kind.EARLIER_REVIEW: "RV", Kind.INDIVIDUAL_COSTING: "IC", Kind.OTHER_WAY: "WM"}
 DRAFTS_KEPT = timedelta(days=60)
 
 

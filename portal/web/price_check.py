@@ -1,6 +1,6 @@
 """Does it buy my care? The form and the answer, for a line of a budget and for a line of an estimate alike."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
@@ -9,10 +9,11 @@ from wtforms import HiddenField
 from wtforms.validators import Length, Regexp
 
 from portal.documents.units import EACH
-from portal.domain.budget import Budget
+from portal.domain.budget import Budget, Route
 from portal.domain.calculation import WorkedLine
 from portal.domain.employer import PayTooLow
-from portal.domain.quote_check import CannotCompare, Gap, Offer, hold_against, takes_a_wage
+from portal.domain.line import Quantity
+from portal.domain.quote_check import CannotCompare, Gap, Offer, Why, has_figures, hold_against, takes_a_wage
 from portal.domain.rates import RateBook
 from portal.domain.request import LONGEST
 from portal.web.fields import Choice, Form, LongAnswer, OpenForm, Pounds, ShortAnswer, Submit
@@ -20,6 +21,14 @@ from portal.web.fields import Choice, Form, LongAnswer, OpenForm, Pounds, ShortA
 ASKED = {
     Offer.QUOTE: _l("A price that a provider gave me"),
     Offer.WAGE: _l("A wage for a personal assistant that I employ"),
+}
+CANNOT = {
+    Why.NO_AMOUNT: _l("There is no amount on this line yet, so there is nothing to compare with"),
+    Why.NO_HOURS: _l("We can check a wage only for support that is counted in hours a week"),
+    Why.NO_FIGURES: _l(
+        "We cannot check a wage today: the list of prices has no figures for employers. "
+        "You can check a provider’s price."
+    ),
 }
 TOO_LONG = Length(max=LONGEST, message=_l("What you wrote is too long. Keep it to 5,000 characters or fewer."))
 
@@ -53,27 +62,46 @@ class PriceForm(Form, _Price):
 
 @dataclass(frozen=True)
 class PricePage:
-    """The line, what may be asked, and what came out."""
+    """The line, what may be asked, and what came out. `no_figures` when a wage could be paid and can't be checked."""
 
     item: WorkedLine
     budget: Budget
-    gap: Gap | None
-    short: Decimal | None
-    left: Decimal | None
+    gap: Gap | None = None
+    no_figures: str = ""
+
+    @property
+    def short(self) -> Decimal:
+        """How much is missing, or nothing."""
+        return max(self.gap.short, Decimal(0)) if self.gap else Decimal(0)
+
+    @property
+    def left(self) -> Decimal:
+        """What is left of the budget, or nothing."""
+        return max(-self.gap.short, Decimal(0)) if self.gap else Decimal(0)
+
+    @property
+    def workers(self) -> int:
+        """How many workers the line has at the same time."""
+        return self.item.line.quantity.workers if self.item.line.quantity else 1
+
+    @property
+    def carer(self) -> bool:
+        """True for something of a carer's own budget."""
+        return self.budget.route is Route.CARER
 
 
 def price_page(form: Any, item: WorkedLine, budget: Budget, book: RateBook | None, checked: bool) -> PricePage:
     """Fill the form's questions for this line; where it was sent and is sound, hold the price against the line.
     What can't be compared becomes an error beside its field, and what was typed stays."""
-    unit = item.line.quantity.unit if item.line.quantity else None
-    wage = takes_a_wage(item, budget.period) and book is not None
+    fits = takes_a_wage(item, budget.period)
+    wage = fits and book is not None and has_figures(book)
+    empty = PricePage(item, budget, no_figures=CANNOT[Why.NO_FIGURES] if fits and not wage else "")
     if not wage:
         form.offer.choices = form.offer.choices[:1]
-    if unit is not None:
-        either = _l("The price %(each)s, or the wage for an hour", each=EACH[unit])
-        form.price.label.text = either if wage else _l("The price %(each)s", each=EACH[unit])
+    if item.line.quantity is not None:
+        form.price.label.text = _label(item.line.quantity, wage)
     if not checked:
-        return PricePage(item, budget, None, None, None)
+        return empty
     try:
         gap = hold_against(
             item, Offer(form.offer.data), form.price.data,
@@ -81,14 +109,33 @@ def price_page(form: Any, item: WorkedLine, budget: Budget, book: RateBook | Non
         )  # fmt: skip
     except PayTooLow:
         floor = book.parameters["pay_floor"] if book else Decimal(0)
-        form.price.errors = [
-            _l("Enter at least £%(floor)s an hour: that is the lowest wage the law allows", floor=floor)
-        ]
-        return PricePage(item, budget, None, None, None)
-    except CannotCompare:
-        form.price.errors = [_l("There is no amount on this line yet, so there is nothing to compare with")]
-        return PricePage(item, budget, None, None, None)
-    return PricePage(item, budget, gap, max(gap.short, Decimal(0)), max(-gap.short, Decimal(0)))
+        lowest = _l(
+            "Enter at least £%(floor)s an hour: that is the lowest wage the law allows for a worker aged 21 or over",
+            floor=floor,
+        )
+        form.price.errors = [lowest]
+        return empty
+    except CannotCompare as fault:
+        form.price.errors = [CANNOT[fault.why]]
+        return replace(empty, no_figures="")
+    return replace(empty, gap=gap)
+
+
+def _label(quantity: Quantity, wage: bool) -> Any:
+    """What the field of the price asks for, with how many workers the line has at the same time."""
+    each = EACH[quantity.unit]
+    if quantity.workers == 1:
+        either = _l("The price %(each)s, or the wage for an hour", each=each)
+        return either if wage else _l("The price %(each)s", each=each)
+    if wage:
+        return _l(
+            "The price %(each)s, or the wage for an hour, for one worker. Your line has %(workers)s at the same time.",
+            each=each, workers=quantity.workers,
+        )  # fmt: skip
+    return _l(
+        "The price %(each)s for one worker. Your line has %(workers)s at the same time.",
+        each=each, workers=quantity.workers,
+    )  # fmt: skip
 
 
 def can_be_checked(item: WorkedLine) -> bool:

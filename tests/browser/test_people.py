@@ -22,7 +22,7 @@ ANSWERS = {
     "jaswant": ("Your personal budget", ["Top-up", "Someone else pays"]),
     "kofi": ("We are checking your figures", ["Your support goes on"]),
     "lorna": ("Your personal budget", ["£373.07 a week", "later than the longest usual time"]),
-    "maureen": ("Your personal budget", ["£112.21 a week", "£116.41", "How this budget was made"]),
+    "maureen": ("Your personal budget", ["£112.21 a week", "£112.42", "How this budget was made"]),
     "nasreen": ("Your personal budget", ["£200.00 a year"]),
 }
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from portal.domain.calculation import work_out_line
 from portal.domain.employer import PayTooLow
 from portal.domain.line import Per, Price, PriceSource, Quantity, Unit
-from portal.domain.quote_check import CannotCompare, Offer, hold_against, takes_a_wage
+from portal.domain.quote_check import CannotCompare, Offer, Why, hold_against, takes_a_wage
 from tests.builders import PARAMETERS, a_book, a_line, an_employing_line
 from tests.domain.drawn import for_any, lines
 
@@ -37,7 +37,7 @@ def held(line, offer, price, period=Per.WEEK, book=None):
 def test_a_quote_that_is_dearer_equal_or_cheaper_leaves_that_gap(price, costs, short, enough):
     gap = held(line_of(), Offer.QUOTE, price)
     assert (str(gap.costs), str(gap.short), gap.enough) == (costs, short, enough)
-    assert (gap.budget, gap.employer, gap.without_allowance) == (D("614.46"), None, None)
+    assert (gap.budget, gap.employer, gap.once_claimed) == (D("614.46"), None, None)
 
 
 def test_a_quote_is_for_every_worker():
@@ -66,15 +66,51 @@ def test_a_quote_from_an_agency_can_be_held_against_a_wage():
     assert (gap.budget, gap.costs, gap.short) == (D("338.58"), D("614.46"), D("275.88"))
 
 
-def test_a_wage_costs_what_employing_costs_with_the_allowance_and_without():
+def test_a_wage_counts_without_the_allowance_until_the_claim_is_confirmed():
+    """R-DP-6: the higher cost counts, and what it is once claimed stands beside it."""
     gap = held(line_of(), Offer.WAGE, "13.45")
-    assert (gap.costs, gap.without_allowance, gap.short) == (D("338.58"), D("366.53"), D("-275.88"))
+    assert (gap.costs, gap.once_claimed, gap.short) == (D("366.53"), D("338.58"), D("-247.93"))
+    assert (gap.enough, gap.not_yet) == (True, False)
     assert gap.employer is not None
-    assert (gap.employer.a_year, gap.employer.an_hour) == (D("17606.09"), D("16.12"))
+    assert (gap.employer.a_week, gap.employer.an_hour) == (D("366.53"), D("17.45"))
 
 
-def test_a_wage_is_for_the_hours_of_every_worker():
-    assert held(line_of("10.5", workers=2), Offer.WAGE, "13.45").costs == D("338.58")
+@pytest.mark.parametrize(
+    ("price", "enough", "not_yet"),
+    [("17.46", True, False), ("17.45", False, True), ("16.13", False, True), ("16.12", False, False)],
+)
+def test_a_wage_is_not_yet_covered_between_the_cost_claimed_and_unclaimed(price, enough, not_yet):
+    gap = held(line_of(price=price), Offer.WAGE, "13.45")
+    assert (gap.enough, gap.not_yet) == (enough, not_yet)
+
+
+@pytest.mark.parametrize(("claimed", "costs", "once"), [(True, "338.58", None), (False, "366.53", D("338.58"))])
+def test_the_lines_own_build_up_says_whether_the_claim_is_confirmed(claimed, costs, once):
+    gap = held(an_employing_line(claimed=claimed), Offer.WAGE, "13.45")
+    assert (gap.costs, gap.once_claimed, gap.short, gap.enough) == (D(costs), once, 0, True)
+
+
+def test_few_hours_cost_the_same_with_the_allowance_and_without():
+    assert held(line_of("5"), Offer.WAGE, "13.45").once_claimed is None
+
+
+def test_two_workers_are_one_assistant_counted_twice_with_the_employers_own_costs_once():
+    """Each is paid for 10.5 hours: no pension, and a threshold of National Insurance each."""
+    gap = held(line_of("10.5", workers=2), Offer.WAGE, "13.45")
+    assert gap.employer is not None
+    items = {item.code: item.amount for item in gap.employer.items}
+    assert items == {
+        "pay": D("14687.40"), "holiday": D("1772.76"), "national_insurance": D("703.12"), "employment_allowance": 0,
+        "pension": 0, "sick_pay": D("451.92"), "liability_insurance": D("61.00"), "payroll": D("585.00"),
+    }  # fmt: skip
+    assert (gap.employer.a_year, gap.employer.an_hour) == (D("18261.20"), D("16.72"))
+    assert (gap.costs, gap.once_claimed) == (D("351.18"), D("337.66"))
+    assert gap.employer.once[1].amount == 3 * PARAMETERS["dbs_each"]
+
+
+def test_the_allowance_of_two_workers_is_counted_once_up_to_its_limit():
+    book = a_book(parameters=PARAMETERS | {"employment_allowance_year": D(500)})
+    assert held(line_of("10.5", workers=2), Offer.WAGE, "13.45", book=book).once_claimed == D("341.57")
 
 
 def test_a_wage_below_the_law_is_refused():
@@ -94,8 +130,9 @@ NO_WAGE = {
 def test_no_wage_can_be_paid_for(what):
     item = work_out_line(NO_WAGE[what], Per.WEEK, a_book(), WEEKS)
     assert not takes_a_wage(item, Per.WEEK)
-    with pytest.raises(CannotCompare):
+    with pytest.raises(CannotCompare) as fault:
         held(NO_WAGE[what], Offer.WAGE, "13.45")
+    assert fault.value.why is Why.NO_HOURS
 
 
 def test_no_wage_can_be_paid_from_a_budget_for_a_year():
@@ -106,16 +143,18 @@ def test_no_wage_can_be_paid_from_a_budget_for_a_year():
 @pytest.mark.parametrize("offer", list(Offer))
 def test_a_line_without_an_amount_can_be_compared_with_nothing(offer):
     for line in (a_line(amount=None), a_line(quantity=None)):
-        with pytest.raises(CannotCompare, match="L1"):
+        with pytest.raises(CannotCompare, match="L1") as fault:
             held(line, offer, "13.45")
+        assert fault.value.why is Why.NO_AMOUNT
 
 
 @pytest.mark.parametrize("missing", ["ssp_week", "pay_floor"])
 def test_without_a_figure_of_the_year_nobody_says_what_a_wage_costs(missing):
     """An edition may lack a figure that nobody could check; it is never guessed (R-MISS-1)."""
     short = a_book(parameters={name: value for name, value in PARAMETERS.items() if name != missing})
-    with pytest.raises(CannotCompare):
+    with pytest.raises(CannotCompare) as fault:
         held(line_of(), Offer.WAGE, "13.45", book=short)
+    assert fault.value.why is Why.NO_FIGURES
     item = work_out_line(line_of(), Per.WEEK, None, WEEKS)
     with pytest.raises(CannotCompare):
         hold_against(item, Offer.WAGE, D("13.45"), period=Per.WEEK, book=None, weeks=WEEKS)

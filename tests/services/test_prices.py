@@ -1,5 +1,7 @@
 """Prices somebody found: saved is kept before the answer, saved twice is once, and nobody else's business."""
 
+import csv
+import io
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
@@ -10,6 +12,7 @@ from sqlalchemy import select
 
 from portal.domain.case import Release
 from portal.domain.quote_check import Offer, SavedQuote
+from portal.intake.waiting import prices_csv
 from portal.services import prices, seeing
 from portal.services.refusals import NotYours
 from portal.store import references
@@ -17,7 +20,7 @@ from portal.store.tables import log
 from portal.store.tables import prices as rows
 from tests.builders import a_case, an_actor, incoming
 from tests.conftest import NOW
-from tests.services.shown import person, publish
+from tests.services.shown import COUNCIL, person, publish
 
 TRIES = 10
 LATER = NOW + timedelta(days=1)
@@ -134,6 +137,28 @@ def test_the_same_form_after_it_was_taken_back_brings_nothing_back(db, own):
     prices.take_back(db, an_actor(own), own, found.reference, LATER)
     assert save(db, own) == found
     assert prices.saved(db, an_actor(own), own) == ()
+
+
+def test_twenty_stand_and_one_more_is_refused_until_one_is_taken_back(db, own):
+    found = [save(db, own, f"form-{number}") for number in range(prices.MOST)]
+    with pytest.raises(prices.TooMany):
+        save(db, own, "one-more")
+    assert (len(kept(db)), len(logged(db))) == (20, 20)
+    assert save(db, own, "form-3") == found[3]
+    assert save(db, person(db, "P2").id).reference
+    prices.take_back(db, an_actor(own), own, found[0].reference, NOW)
+    assert save(db, own, "one-more").reference
+
+
+def test_what_stands_is_listed_for_the_council_with_no_formulas(db, own):
+    taken, found = save(db, own), save(db, own, "form-2", words="=1+1", supplier="@home", gap=Decimal("-4.00"))
+    prices.take_back(db, an_actor(own), own, taken.reference, NOW)
+    (row,) = csv.DictReader(io.StringIO(prices_csv(db, COUNCIL)))
+    assert row == {
+        "reference": found.reference, "person": "P1", "budget": "1", "line": "L1", "offer": "quote", "price": "31.50",
+        "gap": "-4.00", "supplier": "'@home", "words": "'=1+1", "saved_at_utc": f"{NOW:%Y-%m-%d %H:%M}",
+    }  # fmt: skip
+    assert list(csv.DictReader(io.StringIO(prices_csv(db, "another")))) == []
 
 
 def test_strangers_are_refused_everything_alike(db, own):

@@ -13,7 +13,7 @@ from portal.domain.method import Method
 from portal.domain.rates import RateBook
 from portal.store.content import BadContent, read_yaml
 from portal.store.facts import load_facts
-from portal.store.methods import load_method
+from portal.store.methods import CITED_RULES, load_method
 from portal.store.rate_books import load_rate_book
 
 FACTS = """facts:
@@ -173,6 +173,31 @@ never:
   - words: "We never use a maximum."
     why: "Your needs do not end there."
 """
+
+
+A_RULE = """  - id: {}
+    section: quantity
+    words: "{}"
+    why: "For the test."
+    status: example_policy
+    basis: []
+"""
+
+
+def with_rule(text: str, rule: str, words: str = "A rule.") -> str:
+    """The method with one more rule, at the end of its rules."""
+    return replaced(text, "\nnever:", "\n" + A_RULE.format(rule, words).rstrip() + "\nnever:")
+
+
+def whole(text: str = METHOD, without: tuple[str, ...] = ()) -> str:
+    """The method with every rule that the program cites, as a version that is published must have."""
+    for rule in sorted(CITED_RULES.difference(without)):
+        if f"id: {rule}\n" not in text:
+            text = with_rule(text, rule, QUANTITY if rule == "R-QTY-2" else "A rule.")
+    return text
+
+
+QUANTITY = "We round up to the next 15 minutes. A visit is never shorter than 30 minutes."
 
 
 def written(folder: Path, text: str | bytes, name: str) -> Path:

@@ -1,13 +1,16 @@
 """Facts: only what somebody verified, each once, with its source."""
 
 from datetime import date
+from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
 from portal.domain.fact import Fact
-from portal.store.facts import known_basis
+from portal.store.facts import known_basis, load_facts
 from tests.store.content_files import FACTS, as_json, facts, line_of, read_facts, replaced, told
 
+CONTENT = Path(__file__).parents[2] / "content"
 SECOND = FACTS[FACTS.index('  - id: "price.high"') : FACTS.index('  - id: "nlw"')]
 
 
@@ -28,6 +31,20 @@ def test_a_fact_is_read_with_its_source_and_the_day_it_was_read(tmp_path):
         valid_from=date(2026, 4, 6),
         valid_to=date(2027, 4, 5),
     )
+
+
+def test_where_a_fact_without_an_address_was_seen_is_kept(tmp_path):
+    text = replaced(FACTS, '    address: ""\n', '    address: ""\n    seen_in: "a guide that quotes it"\n')
+    assert read_facts(tmp_path, text)["price.high"].seen_in == "a guide that quotes it"
+
+
+def test_the_law_is_linked_as_a_page_in_english_that_a_reader_can_open():
+    for fact in load_facts(CONTENT / "facts.yaml").values():
+        host = urlsplit(fact.address).hostname or ""
+        if host.rstrip(".").endswith("legislation.gov.uk"):
+            assert fact.address.startswith("https://www.legislation.gov.uk/uk"), fact.id
+            assert "/data." not in fact.address, fact.id
+            assert "/cy/" not in fact.address, fact.id
 
 
 def test_the_same_facts_in_json_are_the_same(tmp_path):

@@ -1,7 +1,9 @@
 """The files of the method: rules with their reasons, and nothing in them that could hold an amount down."""
 
+import re
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -9,8 +11,20 @@ from portal.domain.line import Per, Unit
 from portal.domain.method import Impact, Never, Rule, SupportType, VisitRule
 from portal.domain.rates import Status
 from portal.store.content import BadContent
-from portal.store.methods import load_method, load_methods
-from tests.store.content_files import METHOD, as_json, facts, line_of, read_method, replaced, told, written
+from portal.store.methods import CITED_RULES, load_method, load_methods
+from tests.store.content_files import (
+    METHOD,
+    QUANTITY,
+    as_json,
+    facts,
+    line_of,
+    read_method,
+    replaced,
+    told,
+    whole,
+    with_rule,
+    written,
+)
 
 RULE = METHOD[METHOD.index("  - id: R-CALC-1") : METHOD.index("  - id: R-SUF-3")]
 
@@ -157,11 +171,46 @@ def test_a_rule_that_sounds_like_a_cap_is_refused_wherever_it_stands(tmp_path, p
     assert "R-CAP-0" in said
 
 
+# --- the sums and the words
+
+MINUTES = [
+    (15, 30, QUANTITY, True),
+    (30, 30, "We round up to the next 30 minutes.", True),
+    (30, 30, QUANTITY, False),  # the words of another version
+    (15, 45, QUANTITY, False),
+    (15, 30, "We round up to the next 150 minutes, never below 30.", False),
+    (15, 30, "We round up to a quarter of an hour.", False),
+]
+
+
+@pytest.mark.parametrize(("step", "floor", "words", "fits"), MINUTES)
+def test_the_minutes_of_the_sums_are_those_of_the_sentence(tmp_path, step, floor, words, fits):
+    text = replaced(METHOD, VISIT, f"visit: {{step_minutes: {step}, floor_minutes: {floor}}}")
+    text = with_rule(text, "R-QTY-2", words)
+    if fits:
+        assert read_method(tmp_path, text).visit == VisitRule(step, floor)
+    else:
+        said = told(read_method, tmp_path, text)
+        assert said.startswith(f"method.yaml: line {line_of(text, words)}: rules.2.words: must say the minutes")
+        assert f"step_minutes {step} and floor_minutes {floor}" in said
+
+
+def test_every_rule_that_the_program_names_is_among_those_a_version_must_have():
+    root = Path(__file__).parents[2]
+    named = {
+        rule
+        for path in (*(root / "portal" / "domain").glob("*.py"), *(root / "templates").rglob("*.html"))
+        for rule in re.findall(r"\bR-[A-Z]+-[0-9]+\b|\bDATA-COST\b", path.read_text("utf-8"))
+    }
+    assert "R-CAP-0" in named
+    assert named <= CITED_RULES
+
+
 # --- several versions
 
 
-def version(name, begins, ends="null"):
-    text = replaced(METHOD, 'version: "1"', f'version: "{name}"')
+def version(name, begins, ends="null", without=()):
+    text = replaced(whole(METHOD, without), 'version: "1"', f'version: "{name}"')
     return replaced(replaced(text, "2026-04-06", begins), "valid_to: null", f"valid_to: {ends}")
 
 
@@ -196,6 +245,26 @@ def test_two_versions_for_one_day_or_a_day_without_one_are_refused_with_the_line
 def test_a_version_is_in_one_file_only(tmp_path):
     with pytest.raises(BadContent, match=r"1\.yaml: line 2: version: example/1 is in another file too"):
         load_methods(folder_of(tmp_path, NEW, NEW), facts(tmp_path))
+
+
+@pytest.mark.parametrize("rule", ["R-CAP-0", "R-CALC-3", "DATA-COST"])
+def test_the_newest_version_has_every_rule_that_the_program_names(tmp_path, rule):
+    with pytest.raises(BadContent, match=rf"0\.yaml: line [0-9]+: rules: must have {rule}: the sums"):
+        load_methods(folder_of(tmp_path, version("1", "2026-04-06", without=(rule,))), facts(tmp_path))
+
+
+def test_a_rule_may_come_with_a_later_version_and_never_goes(tmp_path):
+    first = version("0.9", "2025-04-07", "2026-04-05", without=("R-DP-6",))
+    assert len(load_methods(folder_of(tmp_path, first, NEW), facts(tmp_path))) == 2
+    middle = version("1", "2026-04-06", "2027-04-04", without=("R-DP-6",))
+    with pytest.raises(BadContent, match=r"1\.yaml: .* must have R-DP-6"):
+        load_methods(folder_of(tmp_path, OLD, middle, version("2", "2027-04-05")), facts(tmp_path))
+
+
+def test_no_version_is_without_the_rule_against_caps(tmp_path):
+    first = version("0.9", "2025-04-07", "2026-04-05", without=("R-CAP-0",))
+    with pytest.raises(BadContent, match=r"0\.yaml: .* must have R-CAP-0"):
+        load_methods(folder_of(tmp_path, first, NEW), facts(tmp_path))
 
 
 def test_a_folder_without_methods_has_none(tmp_path):

@@ -1,16 +1,18 @@
 """Rules and prices held against each other: one constant, a price for each kind of support, the same unit."""
 
+from datetime import date
+
 import pytest
 
 from portal.store.content import BadContent
-from portal.store.published import load_published
-from tests.store.content_files import FACTS, METHOD, RATES, replaced, written
+from portal.store.published import load_published, told_in_force
+from tests.store.content_files import FACTS, METHOD, RATES, replaced, whole, written
 
 
 def published(folder, method=METHOD, rates=RATES, facts=FACTS):
     written(folder, facts, "facts.yaml")
     written(folder / "rates", rates, "v1.yaml")
-    written(folder / "methods" / "example", method, "1.yaml")
+    written(folder / "methods" / "example", whole(method), "1.yaml")
     return load_published(folder)
 
 
@@ -74,3 +76,29 @@ def test_rules_and_prices_of_other_days_need_not_fit(tmp_path, begins, ends, fit
 def test_both_in_steps_of_another_constant_fit(tmp_path):
     rates, method = (replaced(text, '"52"', '"52.142857"') for text in (RATES, METHOD))
     assert str(published(tmp_path, method, rates).books["v1"].weeks_per_year) == "52.142857"
+
+
+PRICES_END = "prices v1 until 4 April 2027. There are no prices after that day."
+
+
+@pytest.mark.parametrize(
+    ("on", "words"),
+    [
+        (date(2026, 11, 22), f"In force today: rules example/1, {PRICES_END}"),
+        (date(2027, 4, 4), f"In force today: rules example/1, {PRICES_END}"),
+        (date(2027, 4, 5), "In force today: rules example/1, no prices."),
+        (date(2026, 4, 5), "In force today: no rules, no prices."),
+    ],
+)
+def test_what_is_in_force_is_said_with_its_end(tmp_path, on, words):
+    assert told_in_force(published(tmp_path), on) == words
+
+
+def test_what_comes_after_is_said_too(tmp_path):
+    next_year = replaced(replaced(RATES, "v1", "v2"), "valid_from: 2026-04-06", "valid_from: 2027-04-05")
+    written(tmp_path / "rates", replaced(next_year, "valid_to: 2027-04-04", "valid_to: 2028-04-02"), "v2.yaml")
+    method = replaced(METHOD, "valid_to: null", "valid_to: 2027-04-04")
+    assert told_in_force(published(tmp_path, method), date(2026, 11, 22)) == (
+        "In force today: rules example/1 until 4 April 2027, prices v1 until 4 April 2027. "
+        "There are no rules after that day. After that day: prices v2."
+    )

@@ -112,6 +112,12 @@ FAULTS = {
     "an end before the start": ("2027-04-04", "2025-04-04", "valid_to", "valid_to: is before valid_from"),
     "weeks that are no year": ('"52"', '"12"', "weeks_per_year", "is not the weeks of a year: write 52, or 52.142857"),
     "a year that is too long": ('"52"', '"53"', "weeks_per_year", "is not the weeks of a year"),
+    "a published price that no source says": (
+        "status: example_rate", "status: published", 'value: "29.26"', "rate hour is not what its source says: 24.10",
+    ),
+    "a confirmation after the edition": (
+        "2026-10-01", "2027-04-05", "2027-04-05", "capacity_confirmed_on: 5 April 2027 is after the last day of this l",
+    ),
     "a capacity that is a word": ("2026-10-01", "soon", "soon", "capacity_confirmed_on: must be a date like"),
 }  # fmt: skip
 

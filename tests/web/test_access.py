@@ -20,6 +20,7 @@ PUBLIC = {
     "estimates.result",
     "estimates.so_far",
     "estimates.start",
+    "estimates.start_again",
     "method.carers",
     "method.carers_way",
     "method.changes",
@@ -46,15 +47,24 @@ PUBLIC = {
     "public.home",
     "public.privacy",
     "public.security_txt",
+    "ways.agents",
+    "ways.cards",
+    "ways.employing",
+    "ways.help_to_decide",
+    "ways.left_over",
+    "ways.not_bought",
+    "ways.overview",
+    "ways.way",
 }
 EVERYTHING = "/people/{}/{}"
 PAGES = ["budget", "budget/lines/1", "budget/letter", "what-changed", "what-changed/letter", "where-i-am",
          "where-i-am/letter", "who-has-looked", "who-has-looked/letter", "budget/figures.json",
          "budget/lines/1/does-it-buy", "budget/points", "earlier-review", "earlier-review/X-00000000",
          "earlier-review/X-00000000/change", "individual-costing", "individual-costing/X-00000000",
-         "individual-costing/X-00000000/change"]  # fmt: skip
+         "individual-costing/X-00000000/change", "other-way", "other-way/X-00000000", "other-way/X-00000000/change",
+         "how-it-is-managed/compare"]  # fmt: skip
 FORMS = ["budget/lines/1/does-it-buy", "earlier-review", "earlier-review/X-00000000/change", "individual-costing",
-         "individual-costing/X-00000000/change"]  # fmt: skip
+         "individual-costing/X-00000000/change", "other-way", "other-way/X-00000000/change"]  # fmt: skip
 OPEN_VIEWS = {"estimates.does_it_buy", "estimates.question", "estimates.so_far", "paper.ask"}
 ACTS = ["budget/prices/X-00000000/take-back"]  # what is only ever sent
 

@@ -2,12 +2,14 @@
 
 import pytest
 
-PEOPLE = ["alma", "bilal", "celia", "desmond", "ewa", "farah", "george", "huong", "iris", "jaswant", "kofi", "lorna"]
+PEOPLE = ["alma", "bilal", "celia", "desmond", "ewa", "farah", "george", "huong", "iris", "jaswant", "kofi", "lorna",
+          "maureen", "nasreen"]  # fmt: skip
 PAGES = ["budget", "budget/letter", "budget?other-money=show", "what-changed", "what-changed/letter", "where-i-am",
-         "where-i-am/letter", "who-has-looked", "who-has-looked/letter", "earlier-review"]  # fmt: skip
+         "where-i-am/letter", "who-has-looked", "who-has-looked/letter", "earlier-review",
+         "individual-costing"]  # fmt: skip
 
 
-@pytest.mark.parametrize("number", range(1, 13))
+@pytest.mark.parametrize("number", range(1, len(PEOPLE) + 1))
 def test_every_page_of_every_person_is_sound(visit_as, person, number):
     visit = visit_as(f"demo-{PEOPLE[number - 1]}")
     record = f"/people/{person(f'DEMO-{number:02}').id}"
@@ -16,4 +18,6 @@ def test_every_page_of_every_person_is_sound(visit_as, person, number):
     visit.get(f"{record}/budget")
     for link in visit.page.find_all("a"):
         if "/budget/lines/" in link.get("href", ""):
-            visit.get(link.get("href"))
+            page = visit.get(link.get("href"))
+            for check in [a.get("href") for a in page.find_all("a") if "does-it-buy" in a.get("href", "")]:
+                visit.get(check)

@@ -8,7 +8,7 @@ from portal.domain.trial import Wish
 from portal.web.estimates.answers import Answers
 from tests.web.trying import Trial, sealed_by
 
-SCRIPT, LONG = "<script>alert('1')</script>", "9" * 5000
+SCRIPT, LONG = "<script>alert('1')</script>", "9" * 301
 NONSENSE = ("words", "-5", "−5", "+5", "1e9", "NaN", "Infinity", "４０", "٤٠", "½", "12,50", "1,2,3", "1_000", "0x10",
             "40.555", "5.", "--", "1 / 2", "99999999", "${7*7}", "%s", SCRIPT, LONG, "💷", "\u202e40")  # fmt: skip
 EMPTY, POUNDS, HALVES = ("", "   ", None), "£1,234.50", "40.5"
@@ -24,10 +24,18 @@ ASKED = {
                "Enter how many nights a week, from 1 to 7", ("1",)),
     "hours": ("waking_night", {"nights": "7", "hours": "10"}, (*EMPTY, POUNDS, HALVES, "0", "14.01"),
               "Enter the hours each night, from 1 to 14", ("10.5", "14")),
-    "amount of days": ("day_session", {"amount": "2"}, (*EMPTY, POUNDS, "0", "0.4", "366"),
-                       "Enter how many, from 0.5 to 365", (HALVES, ".5", "365")),
+    "amount of nights": ("sleep_in", {"amount": "2"}, (*EMPTY, POUNDS, HALVES, "0", "0.5", "8"),
+                         "Enter how many nights a week, from 1 to 7", ("1", "7")),
+    "amount of days": ("day_session", {"amount": "2"}, (*EMPTY, POUNDS, HALVES, "0", "0.5", "15"),
+                       "Enter how many half days a week, from 1 to 14", ("1", "14")),
+    "amount of complex days": ("day_session_complex", {"amount": "2"}, (*EMPTY, HALVES, "0", "15"),
+                               "Enter how many half days a week, from 1 to 14", ("1", "14")),
+    "amount of breaks": ("short_break", {"amount": "2"}, (*EMPTY, POUNDS, HALVES, "0", "366"),
+                         "Enter how many nights a year, from 1 to 365", ("1", "365")),
+    "amount of journeys": ("transport", {"amount": "2"}, (*EMPTY, POUNDS, HALVES, "0", "61"),
+                           "Enter how many single journeys a week, from 1 to 60", ("1", "60")),
     "amount of hours": ("specialist", {"amount": "2"}, (*EMPTY, POUNDS, "0", "169"),
-                        "Enter the hours a week, from 0.5 to 168", (HALVES,)),
+                        "Enter the hours a week, from 0.5 to 168", (HALVES, ".5", "168")),
     "price of an hour": ("specialist", {"amount": "2"}, (POUNDS, "0", "999.01"),
                          "Enter the price for an hour in pounds, for example 41.20", (*EMPTY, HALVES, "£ 41.20")),
     "price of help": ("help", {"words": "Swimming", "price": "6.20", "amount": "46"}, (*EMPTY, "0", "10,000"),
@@ -35,13 +43,13 @@ ASKED = {
     "amount of help": ("help", {"words": "Swimming", "price": "6.20", "amount": "46"}, (*EMPTY, HALVES, "366"),
                        "Enter how many times a year, from 1 to 365", ("365",)),
     "savings": ("", {"savings": "100"}, (),
-                "Enter your savings in pounds, for example 16,100", (*EMPTY, POUNDS, HALVES, "0", "9999999")),
+                "Enter the savings in pounds, for example 16,100", (*EMPTY, POUNDS, HALVES, "0", "9999999")),
     "income": ("", {"income": "100", "premium": "no"}, ("100,000",),
-               "Enter your income a week in pounds", (*EMPTY, POUNDS, HALVES, "0")),
+               "Enter the income a week in pounds", (*EMPTY, POUNDS, HALVES, "0")),
     "housing": ("", {"housing": "1", "disability": "1"}, ("10,000",),
-                "Enter what you pay for housing a week", (*EMPTY, POUNDS, HALVES, "0")),
+                "Enter the housing costs a week in pounds", (*EMPTY, POUNDS, HALVES, "0")),
     "disability": ("", {"housing": "1", "disability": "1"}, ("10,000",),
-                   "Enter what your disability costs you a week", (*EMPTY, POUNDS, HALVES, "0")),
+                   "Enter the extra costs of a disability a week in pounds", (*EMPTY, POUNDS, HALVES, "0")),
 }  # fmt: skip
 PAGE = {"savings": "savings", "income": "income", "housing": "costs", "disability": "costs"}
 
@@ -64,14 +72,15 @@ def test_what_is_no_number_stays_in_its_field_and_the_page_says_what_is_needed(a
     for typed in (*NONSENSE, *more):
         at(app, visit, PAGE.get(case, "how-much"), adding)
         question = visit.page.h1
-        page = visit.submit(0, 200, **good | {field: typed})
+        page = visit.answer(**good | {field: typed})
         assert page.title.startswith("Error: "), typed
         assert page.h1 == question
         summary = page.find("div", class_="govuk-error-summary")
         assert words in page.text_of(summary), typed
         assert [a.get("href") for a in summary.iter("a")] == [f"#{field}"], typed
         shown = page.answers(page.form(0))
-        assert shown[field] == (typed or ""), typed
+        assert shown[field] == (typed or "")[:300], typed
+        assert ("too long, so we cut it" in page.text) is (typed == LONG)
         assert {name: shown[name] for name in good if name != field} == {n: v for n, v in good.items() if n != field}
         assert "<script>alert(" not in page.html
 
@@ -89,8 +98,8 @@ CHOICES = {
     "kind": ("add", "", {}, "Choose a kind of support"),
     "workers": ("how-much", "visit", {"minutes": "40", "times": "7"}, "Choose how many people help at the same time"),
     "money": ("money", "", {}, "Choose yes or no"),
-    "age": ("home", "", {"couple": "no"}, "Choose your age"),
-    "couple": ("home", "", {"age": "mig_pension_age"}, "Choose whether you live with a partner"),
+    "age": ("home", "", {"couple": "no"}, "Choose the age"),
+    "couple": ("home", "", {"age": "mig_pension_age"}, "Choose yes or no: living with a partner"),
     "premium": ("income", "", {"income": "100"}, "Choose yes, no or I do not know"),
 }
 
@@ -100,7 +109,7 @@ def test_an_answer_that_is_none_of_the_offered_ones_is_asked_for_again(app, visi
     name, adding, others, words = CHOICES[field]
     for typed in (None, "", "king", "0", "-1", SCRIPT, "x" * 5000, "help" if field == "kind" else "None"):
         at(app, visit, name, adding)
-        page = visit.submit(0, 200, **others | {field: typed})
+        page = visit.answer(**others | {field: typed})
         assert page.title.startswith("Error: "), typed
         assert [page.text_of(item) for item in page.find("div", class_="govuk-error-summary").iter("li")] == [words]
         shown = page.answers(page.form(0))
@@ -109,7 +118,7 @@ def test_an_answer_that_is_none_of_the_offered_ones_is_asked_for_again(app, visi
 
 def test_what_is_not_in_the_list_of_what_may_be_true_is_not_taken(app, visit):
     at(app, visit, "fit")
-    page = visit.submit(0, 200, flags=["deafblind", "king"])
+    page = visit.answer(flags=["deafblind", "king"])
     assert "Choose from the answers in the list" in page.text
     assert page.answers(page.form(0)) == {"flags": "deafblind"}
     for chosen in (None, "deafblind", ["deafblind", "two_or_more_specialist_inputs"], ["deafblind", "deafblind"]):
@@ -123,9 +132,10 @@ def test_what_is_not_in_the_list_of_what_may_be_true_is_not_taken(app, visit):
 )  # fmt: skip
 def test_what_would_help_a_carer_has_a_name_that_fits(app, visit, typed, says):
     at(app, visit, "how-much", "help")
-    page = visit.submit(0, 200, words=typed, price="6.20", amount="46")
+    page = visit.answer(words=typed, price="6.20", amount="46")
     assert says in page.text_of(page.find("div", class_="govuk-error-summary"))
-    assert page.answers(page.form(0)) == {"words": " ".join((typed or "").split()), "price": "6.20", "amount": "46"}
+    kept = " ".join((typed or "").split())[:300]
+    assert page.answers(page.form(0)) == {"words": kept, "price": "6.20", "amount": "46"}
 
 
 WORDS = [SCRIPT, "=1+1", "${7*7}", "%(amount) 5 %s", "a\u202eb", "Ann & Bob's “pool”", "\x00swim\r\nming", "游泳"]
@@ -147,3 +157,53 @@ def test_an_answer_in_a_field_that_is_not_asked_for_changes_nothing(app, visit):
     data = {"money": "no", "wishes": "x", "carer": "1", "savings": "1", "means": "1"}
     visit.post(visit.path, data, 303)
     assert visit.follow().h1 == "An estimate: £28.00 a week"
+
+
+# --- after a mistake
+
+
+def test_going_back_after_a_mistake_asks_nobody_to_send_a_form_again(app, visit):
+    """Every page of it is one that was asked for, not sent; what was typed is gone from the next address."""
+    at(app, visit, "how-much", "help")
+    first = visit.path
+    page = visit.answer(words="Zumba", price="a lot", amount="0")
+    assert page.title.startswith("Error: ")
+    assert visit.path != first
+    assert not [word for word in ("Zumba", "lot", "help") if word in visit.path]
+    wrong = visit.path
+    assert visit.get(wrong).answers(visit.page.form(0)) == {"words": "Zumba", "price": "a lot", "amount": "0"}
+    assert not visit.get(first).title.startswith("Error: ")
+    visit.get(wrong)
+    assert visit.answer(price="6.20", amount="1").h1 == "What would help you, so far"
+    back = visit.get(wrong)
+    assert "There is a problem" in back.text
+    visit.click("Back")
+    assert "There is a problem" not in visit.page.text
+
+
+def test_what_was_typed_for_one_question_is_shown_by_no_other(app, visit):
+    at(app, visit, "savings")
+    visit.answer(savings="a lot")
+    page = visit.get(visit.path.replace("/savings", "/income"))
+    assert not page.title.startswith("Error: ")
+    assert "a lot" not in page.html
+
+
+@pytest.mark.parametrize("letters", ["9", "游泳課程和", "".join(map(chr, range(0x1F300, 0x1F5FF)))])
+def test_however_much_is_typed_the_address_stays_one_that_servers_take(app, visit, letters):
+    wishes = tuple(Wish("help", Decimal(365), price=Decimal(n), words=f"{n}{letters * 60}"[:60]) for n in range(19))
+    token = sealed_by(app, Answers(carer=True, adding="help", wishes=wishes))
+    visit.get(f"/try-it/how-much?answers={token}")
+    typed = dict.fromkeys(("words", "price", "amount"), (letters * 5000)[:5000])
+    page = visit.answer(**typed)
+    assert page.title.startswith("Error: ")
+    assert len(visit.path) < 4000
+    visit.post(f"/try-it/fit?answers={sealed_by(app, Answers(carer=False))}", {"flags": ["x" * 900] * 900}, 303)
+    assert len(visit.response.location) < 4000
+    assert visit.follow().title.startswith("Error: ")
+
+
+def test_every_question_about_money_can_be_answered_for_somebody_else(app, visit):
+    for name in ("money", "home", "savings", "income", "costs"):
+        assert "If this is for somebody else, answer for them." in at(app, visit, name).text
+    assert "If this is for somebody else" not in at(app, visit, "fit").text

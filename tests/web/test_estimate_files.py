@@ -63,17 +63,81 @@ def test_the_text_says_what_it_is_first_and_then_every_step(visit):
         "  5.25 hours × £29.26 = £153.62 a week",
         "    Visits of 45 minutes × 7 a week ÷ 60 = 5.25 hours a week",
     ]
-    assert "      40 minutes are recorded." in rows[8]
+    assert "      You typed 40 minutes." in rows[8]
 
 
-def test_the_table_adds_up_to_its_last_row(visit):
+def test_the_lines_of_the_table_add_up_to_the_cost(visit):
     visit.walk()
     body = file_of(visit, "estimate.csv")
     assert body.startswith(b"\xef\xbb\xbf")
     rows = list(csv.DictReader(io.StringIO(body.decode("utf-8-sig"))))
-    assert [row["amount"] for row in rows] == ["153.62", "73.15", "102.41", "64.18", "28.00", "421.36"]
-    assert sum(Decimal(row["amount"]) for row in rows[:-1]) == Decimal(rows[-1]["amount"])
+    assert [row["amount"] for row in rows] == [
+        "153.62", "73.15", "102.41", "64.18", "28.00", "421.36", "", "", "1685.44", "21910.72", "",
+    ]  # fmt: skip
+    assert sum(Decimal(row["amount"]) for row in rows[:5]) == Decimal(rows[5]["amount"])
     assert rows[0]["rules"] == "R-CALC-1 R-ROUND-1 R-QTY-2 R-QTY-3 R-RATE-1"
+
+
+def test_the_files_hold_what_the_page_says_about_money(visit):
+    page = visit.walk(money=[*HER_MONEY[:2], {"income": "339.10", "premium": "unknown"}, HER_MONEY[3]])
+    text = file_of(visit, "estimate.txt").decode().split("\r\n")
+    for row in ("What it costs to meet the needs: £421.36 a week", "What you pay: £66.75 a week, or less",
+                "What the council pays: £354.61 a week, or more", "What it costs every 4 weeks: £1,685.44",
+                "What it costs a year: £21,910.72", "Your income that counts: £339.10",
+                "This is not known, and could make it less:"):  # fmt: skip
+        assert row in text, row
+    table = [row[1:5] for row in csv.reader(io.StringIO(file_of(visit, "estimate.csv").decode("utf-8-sig")))]
+    assert ["What you pay", "66.75", "week", "£66.75 a week, or less"] in table
+    assert ["What the council pays", "354.61", "week", "£354.61 a week, or more"] in table
+    assert ["What it costs to meet the needs", "1685.44", "four_weeks", "£1,685.44"] in table
+    shown = page.table_rows("How it was worked out, a week")[1:-1]
+    parts = [row for row in table if row[3] == "What you might pay"]
+    assert [row[0] for row in parts] == [name for name, _ in shown]
+    assert [Decimal(row[1]) for row in parts] == [Decimal(a.replace("−", "-").replace("£", "")) for _, a in shown]
+    assert "could make it less: whether the law lets you keep more" in table[-1][3]
+
+
+def test_the_files_say_that_it_is_not_complete_and_at_least(visit):
+    visit.walk([MRS_A[0], OPEN], [HER_MONEY[0], {"savings": ""}, *HER_MONEY[2:]])
+    text = file_of(visit, "estimate.txt").decode()
+    assert "At least £153.62 a week\r\nThis is not complete" in text
+    assert "What it costs every 4 weeks: £614.48, or more" in text
+    assert "What you pay: not worked out" in text
+    assert text.endswith("We cannot say yet. This is not known, and we do not guess it:\r\n  your savings\r\n")
+    table = file_of(visit, "estimate.csv").decode("utf-8-sig")
+    assert '153.62,week,"£153.62 a week, or more This is not complete' in table
+    assert ",your savings,R-CON-6" in table
+
+
+MIGHT_PAY = {
+    "not asked": (lambda visit: visit.walk(), "You did not ask for this, so it is left open."),
+    "full cost": (
+        lambda visit: visit.walk(money=[HER_MONEY[0], {"savings": "23250.01"}, *HER_MONEY[2:]]),
+        "Your savings are above £23,250.00, so you would pay the full cost of your support.",
+    ),
+    "a carer": (
+        lambda visit: visit.walk_as_carer({"words": "Swimming", "price": "6.20", "amount": "46"}),
+        "This council does not charge carers for their own support.",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", MIGHT_PAY)
+def test_what_somebody_might_pay_is_said_alike_on_the_page_and_in_the_files(visit, case):
+    walk, says = MIGHT_PAY[case]
+    assert says in walk(visit).text
+    for name in ("estimate.txt", "estimate.csv"):
+        assert says in file_of(visit, name).decode(), name
+
+
+def test_nights_and_hours_are_shown_as_they_were_typed(visit):
+    page = visit.walk([NIGHT | {"nights": "2"}, {"kind": "waking_night", "nights": "1", "hours": "1.5"}])
+    says = ["2 nights × 10 hours = 20 hours", "1 night × 1.5 hours = 1.5 hours"]
+    files = [file_of(visit, name).decode() for name in ("estimate.txt", "estimate.csv")]
+    so_far = Trial.shown(visit.get(f"/try-it/so-far?answers={visit.token}")).text
+    for sentence in says:
+        assert all(sentence in text for text in (page.text, so_far, *files)), sentence
+    assert "recorded" not in page.text + "".join(files)
 
 
 @pytest.mark.parametrize("words", ["=1+1", "+1", "-1", "@SUM(A1)", "=cmd|' /C calc'!A0"])

@@ -94,6 +94,18 @@ def test_without_prices_in_force_it_says_so_and_takes_no_older_ones(on_day):
     visit.get(f"/try-it/result/lines/1/does-it-buy?answers={token}", 404)
 
 
+def test_without_prices_in_force_nothing_is_promised_and_nothing_asked_about_money(on_day):
+    visit, token = on_day(date(2027, 6, 1))
+    page = visit.get("/try-it")
+    assert "the same rules and prices" not in page.text
+    assert "There is no list of prices for today, so every line needs a quote." in page.text
+    visit.get(f"/try-it/so-far?answers={token}")
+    assert visit.click("That is everything").h1 == "An estimate: it needs a quote first"
+    for name in ("money", "home", "savings", "income", "costs"):
+        visit.get(f"/try-it/{name}?answers={token}", 303)
+        assert visit.response.location.startswith("/try-it/result?")
+
+
 # --- addresses that somebody made or broke
 
 QUESTIONS = ("fit", "add", "how-much", "so-far", "money", "home", "savings", "income", "costs", "result")
@@ -126,12 +138,25 @@ def test_whatever_stands_in_the_place_of_the_answers_one_begins_again(app, visit
         query = {"answers": token}
         for name in QUESTIONS:
             asked = visit.client.get(f"/try-it/{name}", query_string=query)
-            assert (asked.status_code, asked.location) == (303, "/try-it"), (what, name)
+            assert (asked.status_code, asked.location) == (303, "/try-it/start-again"), (what, name)
             sent = visit.client.post(f"/try-it/{name}", query_string=query, data={"money": "yes", "remove": "0"})
             assert sent.status_code == (405 if name == "result" else 303), (what, name)
-        assert visit.client.get("/try-it/who", query_string=query).status_code == 200, what
         for name in ("estimate.txt", "estimate.csv", "estimate.json", "case.json", "lines/1/does-it-buy"):
-            assert visit.client.get(f"/try-it/result/{name}", query_string=query).status_code == 404, (what, name)
+            assert visit.client.get(f"/try-it/result/{name}", query_string=query).status_code == 303, (what, name)
+
+
+def test_who_begins_again_is_told_why_and_the_plain_first_page_is_not_changed_by_it(app, visit):
+    visit.get(f"/try-it/who?answers={broken(app)['half']}", 303)
+    page = visit.follow()
+    says = "We could not open your answers. The address was not complete, or is too old. Please start again."
+    assert says in page.text
+    assert visit.response.headers["Cache-Control"] == "no-store"
+    assert says not in visit.get("/try-it").text
+    visit.get("/try-it/start-again")
+    assert visit.click("Start").h1 == "Who is the estimate for?"
+    for name in QUESTIONS:
+        visit.get(f"/try-it/{name}", 303)
+        assert visit.response.location == "/try-it", name
 
 
 def test_of_two_answers_in_an_address_the_first_counts(app, visit):

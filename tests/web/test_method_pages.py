@@ -124,7 +124,7 @@ def test_every_rule_is_there_with_its_words_its_reason_and_what_it_stands_on(str
         for fact in (portal.published.facts[name] for name in rule.basis):
             assert one_line(fact.says) in told
             assert one_line(fact.source) in told
-            assert ("Seen in another document" in told) or fact.first_hand
+            assert (f"Seen in {fact.seen_in or 'another document'}" in told) or fact.first_hand
             assert not fact.address or fact.address in addresses
     assert "Read on 22 November 2026." in page.text
 

@@ -1,19 +1,20 @@
 """Does it buy my care? A price or a wage is held against a line, saved as evidence once, and taken back again."""
 
 import re
-from datetime import timedelta
+from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 from sqlalchemy import select
 
-from portal.app import create_app
-from portal.store.tables import log, prices
-from tests.builders import a_budget, a_case, a_line, incoming
-from tests.conftest import NOW
+from portal.domain.budget import Route
+from portal.domain.line import Price, PriceSource, Quantity, Unit
+from portal.store.tables import prices
+from portal.web.price_check import _label
+from tests.builders import PARAMETERS, a_book, a_budget, a_case, a_line, incoming
 from tests.services.shown import person as person_in
 from tests.services.shown import publish
 from tests.store.rows import rows_in
-from tests.web.visit import Visit
 
 CHECK = "budget/lines/1/does-it-buy"
 
@@ -67,7 +68,7 @@ def test_a_quote_is_dearer_equal_or_cheaper_and_nothing_is_kept(app, visit, alma
     before = rows_in(app.extensions["portal"].db)
     page = checked(visit, alma, price)
     assert says in page.text
-    assert ("The council must then use a real quote" in page.text) == says.startswith("No")
+    assert ("By this council’s rule (R-SUF-2) we then use a real quote" in page.text) == says.startswith("No")
     assert page.answers(page.form(-1))["price"] == price
     assert rows_in(app.extensions["portal"].db) == before
 
@@ -81,7 +82,8 @@ def test_a_wage_of_13_45_is_what_employing_for_21_hours_costs(visit_as, person):
     assert "What it would cost£338.58 a week" in page.text
     for cost in ("Pay: £14,687.40", "Holiday pay: £1,772.77", "Employer’s liability insurance: £61.00"):
         assert cost in page.text
-    assert "Once at the start:" in page.text
+    assert "What is paid once at the start comes on top: £" in page.text
+    assert "You do not keep the difference" not in page.text
     page = checked(visit, record, "15.00", "wage")
     assert re.search(r"No\. It is short by £\d+\.\d\d a week", page.text)
 
@@ -89,11 +91,98 @@ def test_a_wage_of_13_45_is_what_employing_for_21_hours_costs(visit_as, person):
 def test_a_wage_below_the_law_names_the_lowest_one_and_stays_in_the_field(visit, alma):
     page = checked(visit, alma, "12.70", "wage")
     assert page.title.startswith("Error: Does it buy my care?")
-    assert "Enter at least £12.71 an hour: that is the lowest wage the law allows" in page.text
+    assert (
+        "Enter at least £12.71 an hour: that is the lowest wage the law allows for a worker aged 21 or over"
+        in page.text
+    )
     answers = page.answers(page.form(-1))
     assert (answers["price"], answers["offer"]) == ("12.70", "wage")
     assert "Yes, the budget" not in page.text
     assert "budget covers it" not in page.text
+
+
+@pytest.mark.parametrize(
+    ("price", "begins"), [("31.50", "No, short by £11.76 – "), ("29.26", "Yes, the budget covers it – ")]
+)
+def test_the_title_begins_with_the_answer_and_the_answer_takes_the_focus(visit, alma, price, begins):
+    page = checked(visit, alma, price)
+    assert page.title.startswith(begins + "Does it buy my care?")
+    assert page.find("section", id="result").get("tabindex") == "-1"
+
+
+def own_line(app, visit_as, line, **budget):
+    """Somebody whose budget has this one line."""
+    db = app.extensions["portal"].db
+    publish(db, incoming("P1", a_case(a_budget(line, **budget)), subject="nobody-else"))
+    return visit_as("nobody-else"), f"/people/{person_in(db).id}"
+
+
+def hours(amount, price, workers=1):
+    return a_line(
+        quantity=Quantity(Decimal(amount), Unit.HOUR, workers=workers),
+        price=Price(PriceSource.QUOTE, Decimal(price), Unit.HOUR, "Example supplier"),
+    )
+
+
+def test_a_wage_below_the_agency_price_leaves_nothing_over(app, visit_as):
+    page = checked(*own_line(app, visit_as, hours("21", "29.26")), "13.45", "wage")
+    assert page.title.startswith("Yes, the budget covers it – ")
+    assert "What is left" not in page.text
+    assert (
+        "If you employ someone, the budget is worked out from these costs, so it would be about £366.53 a week, "
+        "not £614.46. You do not keep the difference." in page.text
+    )
+    assert "Once your claim of the Employment Allowance is confirmed, it costs £338.58 a week." in page.text
+    assert any(link.get("href", "").endswith("#R-DP-2") for link in page.find_all("a"))
+    assert "worked out as if one assistant worked all the hours" in page.text
+
+
+def test_a_wage_that_needs_the_allowance_is_not_covered_yet(app, visit_as):
+    page = checked(*own_line(app, visit_as, hours("21", "17.00")), "13.45", "wage")
+    assert page.title.startswith("Not yet, short by £9.53 – ")
+    assert "Not yet: short by £9.53 a week until your claim is confirmed. Then it is enough." in page.text
+    assert "R-SUF-2" not in page.text
+
+
+def test_a_line_with_two_workers_asks_for_the_price_of_one(app, visit_as):
+    visit, record = own_line(app, visit_as, hours("10.5", "29.26", 2))
+    page = checked(visit, record, "13.45", "wage")
+    assert "for one worker. Your line has 2 at the same time." in page.text
+    assert "counted it 2 times. Insurance and payroll are counted once" in page.text
+    assert "What it would cost£351.18 a week" in page.text
+
+
+def test_nights_of_two_workers_ask_for_the_price_of_one():
+    label = _label(Quantity(Decimal(2), Unit.HOUR, workers=2), wage=False)
+    assert str(label) == "The price an hour for one worker. Your line has 2 at the same time."
+
+
+def test_without_figures_for_employers_a_wage_is_not_checked_and_a_quote_is(app, visit_as, monkeypatch):
+    ours = app.extensions["portal"]
+    says = "We cannot check a wage today: the list of prices has no figures for employers."
+    visit, record = own_line(app, visit_as, hours("21", "29.26"))
+    bare = {name: replace(book, parameters={}) for name, book in ours.published.books.items()}
+    for books in (bare, {}):
+        monkeypatch.setitem(app.extensions, "portal", replace(ours, published=replace(ours.published, books=books)))
+        page = visit.get(f"{record}/{CHECK}")
+        assert says in page.text
+        assert page.find_all("input", type="radio") == []
+        page = visit.submit(-1, 200, price="13.45", offer="wage")
+        assert says in page.text_of(page.find("div", class_="govuk-error-summary"))
+        assert "There is no amount" not in page.text
+        assert "No. It is short by" in checked(visit, record, "30.00").text
+
+
+def test_the_figures_a_budget_was_frozen_with_come_before_todays(app, visit_as):
+    book = a_book(parameters=PARAMETERS | {"insurance_year": Decimal("113.00")})
+    page = checked(*own_line(app, visit_as, hours("21", "29.26"), book=book), "13.45", "wage")
+    assert "What it would cost£367.53 a week" in page.text
+
+
+def test_a_carers_own_item_says_nothing_of_real_quotes(app, visit_as):
+    page = checked(*own_line(app, visit_as, hours("21", "29.26"), route=Route.CARER), "30.00")
+    assert "No. It is short by" in page.text
+    assert "R-SUF-2" not in page.text
 
 
 def test_a_wage_is_offered_only_for_hours(visit, alma):
@@ -121,158 +210,3 @@ def test_an_offer_that_is_none_of_the_two_is_asked_for_again(visit, alma, offer)
     page = checked(visit, alma, "31.50", offer)
     assert "Choose a price or a wage" in page.text_of(page.find("div", class_="govuk-error-summary"))
     assert page.answers(page.form(-1))["price"] == "31.50"
-
-
-# --- saving
-
-
-def test_a_price_is_saved_with_its_gap_and_the_line_shows_the_receipt(app, visit, alma):
-    page = save(visit, alma, supplier="Home Help Ltd", words="They can start on Monday.")
-    assert visit.path == f"{alma}/budget/lines/1"
-    shown = page.find("section", aria_labelledby="saved")
-    assert re.search(
-        r"£31\.50 an hour, Home Help Ltd\. Saved on 22 November 2026\. Reference PR-\d{8}\. "
-        r"The budget was short by £11\.76 a week\.",
-        page.text_of(shown),
-    )
-    assert "They can start on Monday." in page.text_of(shown)
-    (row,) = stored(app)
-    assert (row.price, row.gap, row.budget, row.line, row.offer) == ("31.50", "11.76", 2, "A1", "quote")
-
-
-def test_it_is_shown_on_its_own_line_only(visit, alma):
-    save(visit, alma)
-    assert "Prices you saved" not in visit.get(f"{alma}/budget/lines/2").text
-    assert "The budget covered it." in save(visit, alma, "29.26").text
-
-
-def test_a_wage_is_saved_as_a_wage(visit, alma):
-    checked(visit, alma, "13.45", "wage")
-    visit.submit(-1, 303, save="Save")
-    assert "£13.45 an hour, as a wage" in visit.follow().text
-
-
-def test_the_same_form_twice_saves_once(app, visit, alma):
-    page = checked(visit, alma)
-    answers = page.answers(page.form(-1)) | {"save": "Save", "words": "Once"}
-    first = visit.client.post(f"{alma}/{CHECK}", data=answers)
-    second = visit.client.post(f"{alma}/{CHECK}", data=answers | {"words": "Twice"})
-    assert first.location == second.location == f"{alma}/budget/lines/1#saved"
-    assert [row.words for row in stored(app)] == ["Once"]
-
-
-@pytest.mark.parametrize(
-    ("field", "typed", "says"),
-    [("words", "x" * 5001, "Keep it to 5,000 characters or fewer"), ("supplier", "x" * 101, "Keep it shorter"),
-     ("price", "many", "Enter the price in pounds")],
-)  # fmt: skip
-def test_what_is_too_long_or_no_price_is_not_saved_and_nothing_typed_is_lost(app, visit, alma, field, typed, says):
-    checked(visit, alma)
-    good = {"supplier": "Home Help Ltd", "words": "They can start on Monday.", "price": "31.50"}
-    page = visit.submit(-1, 200, save="Save", **good | {field: typed})
-    assert page.title.startswith("Error: ")
-    assert says in page.text_of(page.find("div", class_="govuk-error-summary"))
-    shown = page.answers(page.form(-1))
-    assert {name: shown[name] for name in good} == good | {field: typed}
-    assert stored(app) == []
-
-
-def test_as_much_as_may_be_written_is_saved(app, visit, alma):
-    save(visit, alma, words="x" * 5000, supplier="y" * 100)
-    (row,) = stored(app)
-    assert (len(row.words), len(row.supplier)) == (5000, 100)
-
-
-def test_markup_in_words_stays_words(visit, alma):
-    page = save(visit, alma, supplier="<script>alert(1)</script>", words="<b>bold</b> \u202e =1+1")
-    assert "<script>alert(1)</script>" in page.text
-    assert "<b>bold</b>" in page.text
-    assert "<script>alert(1)" not in page.html
-
-
-@pytest.mark.parametrize("key", [None, "", "short", "x" * 65, "with spaces in it ok"])
-def test_a_form_without_its_key_saves_nothing(app, visit, alma, key):
-    checked(visit, alma)
-    visit.submit(-1, 200, save="Save", form_key=key)
-    assert stored(app) == []
-
-
-# --- taking back
-
-
-def test_a_price_is_taken_back_and_the_log_tells_of_both(app, visit, alma):
-    save(visit, alma)
-    visit.submit(-1, 303)
-    assert visit.response.location == f"{alma}/budget/lines/1"
-    assert "Prices you saved" not in visit.follow().text
-    page = visit.get(f"{alma}/who-has-looked")
-    assert "Saved a price as evidence" in page.text
-    assert "Took back a saved price" in page.text
-    with app.extensions["portal"].db.read() as connection:
-        found = connection.execute(select(log.c.detail).where(log.c.what.like("price%"))).scalars().all()
-    assert found == [{}, {}]
-
-
-@pytest.mark.parametrize("number", ["1", "", "x", "-1", "99999", "٣"])
-def test_taking_back_leads_on_whatever_came_with_it(app, visit, alma, number):
-    save(visit, alma)
-    visit.submit(-1, 303, number=number)
-    assert visit.response.location.startswith(f"{alma}/budget")
-    assert stored(app)[0].withdrawn == NOW
-
-
-def test_taking_back_twice_is_no_fault(app, visit, alma):
-    page = save(visit, alma)
-    path, answers = page.form(-1).get("action"), page.answers(page.form(-1))
-    for _ in range(2):
-        visit.post(path, answers, 303)
-    with app.extensions["portal"].db.read() as connection:
-        assert len(connection.execute(select(log).where(log.c.what == "price_taken_back")).all()) == 1
-
-
-# --- whose, and when
-
-
-def test_another_persons_line_and_price_are_not_there(app, visit_as, visit, alma, person):
-    page = save(visit, alma)
-    path, answers = page.form(-1).get("action"), page.answers(page.form(-1))
-    other = visit_as("demo-bilal")
-    other.get(f"{alma}/{CHECK}", 404)
-    own = other.get(f"/people/{person('DEMO-02').id}/{CHECK}")
-    token = own.answers(own.form(-1))["csrf_token"]
-    other.post(path, answers | {"csrf_token": token}, 404)
-    theirs = path.replace(alma, f"/people/{person('DEMO-02').id}")
-    other.post(theirs, answers | {"csrf_token": token}, 303)
-    assert stored(app)[0].withdrawn is None
-
-
-def test_held_figures_and_lines_without_an_amount_have_nothing_to_compare_with(app, visit_as, visit, alma, person):
-    visit_as("demo-kofi").get(f"/people/{person('DEMO-11').id}/{CHECK}", 404)
-    visit_as("demo-ewa").get(f"/people/{person('DEMO-05').id}/{CHECK}", 404)
-    for number in ("0", "6", "7", "99999999999"):  # the sixth line is kept ready
-        visit.get(f"{alma}/budget/lines/{number}/does-it-buy", 404)
-    assert not [a for a in visit.get(f"{alma}/budget/lines/6").find_all("a") if "does-it-buy" in a.get("href", "")]
-    db = app.extensions["portal"].db
-    case = a_case(a_budget(a_line(), a_line("L2", amount=None)))
-    publish(db, incoming("P1", case, subject="nobody-else"))
-    record, new = f"/people/{person_in(db).id}", visit_as("nobody-else")
-    assert "There is no cost yet for this" in new.get(f"{record}/budget/lines/2").text
-    new.get(f"{record}/budget/lines/2/does-it-buy", 404)
-    new.get(f"{record}/{CHECK}")
-
-
-def test_words_sent_after_the_time_ran_out_are_given_back(app, settings, visit, alma):
-    page = checked(visit, alma)
-    answers = page.answers(page.form(-1)) | {"words": "I typed this for an hour.", "save": "Save"}
-    later = create_app(settings, now=lambda: NOW + timedelta(minutes=21))
-    client = later.test_client()
-    client.set_cookie("__Host-portal", visit.client.get_cookie("__Host-portal").value, secure=True, path="/")
-    client.environ_base["wsgi.url_scheme"] = "https"
-    expired = Visit(client)
-    page = expired.post(f"{alma}/{CHECK}", answers, 403)
-    assert page.h1 == "This was not sent"
-    assert "I typed this for an hour." in page.text
-    without = client.post(f"{alma}/{CHECK}", data=answers | {"words": ""})
-    assert without.location.startswith("/sign-in?next=")
-    assert stored(app) == []
-    later.extensions["portal"].db.dispose()

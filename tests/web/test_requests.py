@@ -1,4 +1,4 @@
-"""Asking for an earlier review: submitted is stored, twice is once, nothing typed is lost, nothing is overwritten."""
+"""Asking the council for something: submitted is stored, twice is once, nothing is lost, nothing is overwritten."""
 
 import re
 from concurrent.futures import ThreadPoolExecutor
@@ -13,10 +13,18 @@ from portal.store.tables import requests
 from tests.conftest import NOW
 from tests.web.visit import Visit
 
+KINDS = {"earlier-review": "RV", "individual-costing": "IC"}
+
 
 @pytest.fixture
 def alma(person):
     return f"/people/{person('DEMO-01').id}"
+
+
+@pytest.fixture(params=KINDS)
+def asking(request, alma):
+    """The page where something is asked for."""
+    return f"{alma}/{request.param}"
 
 
 @pytest.fixture
@@ -29,15 +37,16 @@ def stored(app):
         return connection.execute(select(func.count()).select_from(requests)).scalar_one()
 
 
-def asked(visit, alma, words="My daughter has moved away."):
-    visit.get(f"{alma}/earlier-review")
+def asked(visit, asking, words="My daughter has moved away."):
+    visit.get(asking)
     visit.submit(-1, 303, words=words)
     return visit.follow()
 
 
-def test_a_request_gets_a_reference_and_is_stored_before_the_answer(app, visit, alma):
-    page = asked(visit, alma)
-    assert re.search(r"RV-\d{8}", page.text)
+def test_a_request_gets_a_reference_and_is_stored_before_the_answer(app, visit, asking):
+    page = asked(visit, asking)
+    prefix = KINDS[asking.rpartition("/")[2]]
+    assert re.search(rf"{prefix}-\d{{8}}", page.text)
     assert "My daughter has moved away." in page.text
     assert stored(app) == 1
 
@@ -49,34 +58,34 @@ def test_it_takes_three_screens_and_no_reason(app, visit, alma):
     assert "You gave no reason" in visit.follow().text
 
 
-def test_the_same_form_twice_is_one_request(app, visit, alma):
-    visit.get(f"{alma}/earlier-review")
+def test_the_same_form_twice_is_one_request(app, visit, asking):
+    visit.get(asking)
     form = visit.page.form(-1)
     answers = visit.page.answers(form) | {"words": "Once"}
-    first = visit.client.post(f"{alma}/earlier-review", data=answers)
-    second = visit.client.post(f"{alma}/earlier-review", data=answers | {"words": "Twice"})
+    first = visit.client.post(asking, data=answers)
+    second = visit.client.post(asking, data=answers | {"words": "Twice"})
     assert first.location == second.location
     assert stored(app) == 1
 
 
-def test_three_at_once_are_one_request(app, visit_as, alma):
+def test_three_at_once_are_one_request(app, visit_as, asking):
     visit = visit_as("demo-alma")
-    visit.get(f"{alma}/earlier-review")
+    visit.get(asking)
     answers = visit.page.answers(visit.page.form(-1)) | {"words": "At once"}
     cookie = visit.client.get_cookie("__Host-portal")
 
     def send(_):
         client = app.test_client()
         client.set_cookie("__Host-portal", cookie.value, secure=True, path="/")
-        return client.post(f"{alma}/earlier-review", data=answers, base_url="https://localhost").location
+        return client.post(asking, data=answers, base_url="https://localhost").location
 
     with ThreadPoolExecutor(3) as pool:
         assert len(set(pool.map(send, range(3)))) == 1
     assert stored(app) == 1
 
 
-def test_words_that_are_too_long_are_kept_on_the_page_and_the_error_leads_to_them(app, visit, alma):
-    visit.get(f"{alma}/earlier-review")
+def test_words_that_are_too_long_are_kept_on_the_page_and_the_error_leads_to_them(app, visit, asking):
+    visit.get(asking)
     page = visit.submit(-1, 200, words="x" * 5001)
     assert page.title.startswith("Error:")
     assert "Keep it to 5,000 characters or fewer" in page.text
@@ -84,8 +93,8 @@ def test_words_that_are_too_long_are_kept_on_the_page_and_the_error_leads_to_the
     assert stored(app) == 0
 
 
-def test_a_second_writer_is_told_and_sees_both(app, visit_as, visit, alma):
-    asked(visit, alma, "First words")
+def test_a_second_writer_is_told_and_sees_both(app, visit_as, visit, asking):
+    asked(visit, asking, "First words")
     visit.click("Change what you wrote")
     other = visit_as("demo-alma")
     other.get(visit.path)
@@ -97,15 +106,15 @@ def test_a_second_writer_is_told_and_sees_both(app, visit_as, visit, alma):
     assert "Words of both windows" in other.follow().text
 
 
-def test_words_sent_after_the_time_ran_out_are_there_after_signing_in(app, settings, visit, alma, visit_as):
-    visit.get(f"{alma}/earlier-review")
+def test_words_sent_after_the_time_ran_out_are_there_after_signing_in(app, settings, visit, asking, visit_as):
+    visit.get(asking)
     answers = visit.page.answers(visit.page.form(-1)) | {"words": "I typed this for an hour."}
     later = create_app(settings, now=lambda: NOW + timedelta(minutes=21))
     client = later.test_client()
     client.set_cookie("__Host-portal", visit.client.get_cookie("__Host-portal").value, secure=True, path="/")
     client.environ_base["wsgi.url_scheme"] = "https"
     expired = Visit(client)
-    expired.post(f"{alma}/earlier-review", answers, 303)
+    expired.post(asking, answers, 303)
     page = expired.follow()
     assert "20 minutes" in page.text
     assert "I typed" not in expired.path
@@ -119,14 +128,14 @@ def test_words_sent_after_the_time_ran_out_are_there_after_signing_in(app, setti
 
 
 @pytest.mark.parametrize("token", [None, "", "wrong"])
-def test_a_form_without_its_token_changes_nothing(app, visit, alma, token):
-    visit.get(f"{alma}/earlier-review")
+def test_a_form_without_its_token_changes_nothing(app, visit, asking, token):
+    visit.get(asking)
     visit.submit(-1, 400, words="Forged", csrf_token=token)
     assert stored(app) == 0
 
 
-def test_markup_in_words_stays_words(visit, alma):
-    page = asked(visit, alma, "<script>alert(1)</script> ${1337*1337} \u202e")
+def test_markup_in_words_stays_words(visit, asking):
+    page = asked(visit, asking, "<script>alert(1)</script> ${1337*1337} \u202e")
     assert "<script>alert(1)</script>" in page.text
     visit.click("Change what you wrote")
     answers = visit.page.answers(visit.page.form(-1)) | {"words": "{{ 1337 * 1337 }}"}
@@ -136,12 +145,12 @@ def test_markup_in_words_stays_words(visit, alma):
     assert "1787569" not in shown
 
 
-def test_words_sent_after_signing_out_in_another_window_are_given_back(app, visit_as, alma):
+def test_words_sent_after_signing_out_in_another_window_are_given_back(app, visit_as, asking):
     visit = visit_as("demo-alma")
-    visit.get(f"{alma}/earlier-review")
+    visit.get(asking)
     answers = visit.page.answers(visit.page.form(-1)) | {"words": "Written <b>slowly</b>."}
     visit.submit("/sign-out", 303)
-    page = visit.post(f"{alma}/earlier-review", answers, 403)
+    page = visit.post(asking, answers, 403)
     assert page.h1 == "This was not sent"
     assert "Written <b>slowly</b>." in page.text
     assert stored(app) == 0

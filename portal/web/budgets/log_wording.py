@@ -12,6 +12,8 @@ WHAT = {
     "earlier_review_changed": _l("Changed what was written about an earlier review"),
     "individual_costing_asked": _l("Asked for individual costing"),
     "individual_costing_changed": _l("Changed what was written about individual costing"),
+    "other_way_asked": _l("Asked for it to be managed in another way"),
+    "other_way_changed": _l("Changed what was written about another way to manage it"),
     "price_saved": _l("Saved a price as evidence"),
     "price_taken_back": _l("Took back a saved price"),
     "figures_loaded": _l("Sent new or changed figures"),

@@ -1,13 +1,18 @@
 """Does it buy my care? A real price against one line of my budget, kept as evidence if I want (CST4)."""
 
+import re
 import secrets
 from decimal import Decimal
 from typing import Any
 
 from flask import Blueprint, g, redirect, render_template, request, url_for
+from flask.blueprints import BlueprintSetupState
+from flask_babel import lazy_gettext as _l
 from werkzeug.wrappers import Response
 
-from portal.domain.quote_check import Gap, Offer, SavedQuote
+from portal.domain.budget import Budget
+from portal.domain.quote_check import Gap, Offer, SavedQuote, has_figures
+from portal.domain.rates import RateBook
 from portal.domain.representative import Action
 from portal.services import prices, seeing
 from portal.services.refusals import NotYours
@@ -16,6 +21,19 @@ from portal.web.portal import portal
 from portal.web.price_check import PriceForm, can_be_checked, price_page
 
 bp = Blueprint("prices", __name__, url_prefix="/people/<person_id>/budget")
+REFERENCE = re.compile(r"PR-[0-9]{8}")
+
+
+@bp.record_once
+def give_taken(state: BlueprintSetupState) -> None:
+    """What was taken back just now, for the page of a line."""
+    state.app.jinja_env.globals["price_taken"] = price_taken
+
+
+def price_taken() -> str:
+    """The reference in the address, where it is one."""
+    reference = request.args.get("taken", "")
+    return reference if REFERENCE.fullmatch(reference) else ""
 
 
 @bp.route("/lines/<int:number>/does-it-buy", methods=["GET", "POST"])
@@ -25,14 +43,17 @@ def does_it_buy(person_id: str, number: int) -> str | Response:
     form = PriceForm()
     if request.method == "GET":
         form.form_key.data = secrets.token_urlsafe(18)
-    _, book = portal().published.in_force(portal().today())
     form.validate_on_submit()
     can_check = form.is_submitted() and not (form.offer.errors or form.price.errors)
-    answer = price_page(form, line.item, line.budget, book, can_check)
+    answer = price_page(form, line.item, line.budget, _book(line.budget), can_check)
     if answer.gap is not None and form.save.data and not form.errors:
         quote = _quote(form, line, answer.gap, person_id)
-        prices.save(portal().db, g.actor, quote, form.form_key.data or "")
-        return redirect(url_for("budgets.line", person_id=person_id, number=number) + "#saved", 303)
+        try:
+            prices.save(portal().db, g.actor, quote, form.form_key.data or "")
+            return redirect(url_for("budgets.line", person_id=person_id, number=number) + "#saved", 303)
+        except prices.TooMany:
+            too_many = _l("You have saved %(most)s prices already. Take one back first.", most=prices.MOST)
+            form.supplier.errors = [too_many]
     return render_template("budgets/does_it_buy.html", form=form, page=answer, line=line)
 
 
@@ -43,6 +64,8 @@ def take_back(person_id: str, reference: str) -> Response:
     number = request.form.get("number", "")
     where = "budgets.line" if number.isdecimal() and len(number) < 4 else "budgets.budget"
     values: dict[str, Any] = {"number": int(number)} if where == "budgets.line" else {}
+    if values and REFERENCE.fullmatch(reference):
+        values["taken"] = reference
     return redirect(url_for(where, person_id=person_id, **values), 303)
 
 
@@ -53,6 +76,14 @@ def _line(person_id: str, number: int) -> pages.LinePage:
     if page is None or not can_be_checked(page.item):
         raise NotYours
     return page
+
+
+def _book(budget: Budget) -> RateBook | None:
+    """The first list of prices with figures for employers: the one the budget was frozen with, then today's."""
+    published = portal().published
+    today = published.in_force(portal().today())[1]
+    books = (budget.book, published.books.get(budget.rate_book), today)
+    return next((book for book in books if book is not None and has_figures(book)), None)
 
 
 def _quote(form: PriceForm, line: pages.LinePage, gap: Gap, person_id: str) -> SavedQuote:

@@ -120,25 +120,36 @@ LIMITED = {
 }
 SUFFICIENT = {
     "R-SUF-1": {
-        State.YES: _l("Every need has support, or another way in which it is met."),
-        State.NO: _l("Nobody has said yet how one of your needs will be met."),
-        State.NOT_KNOWN: _l("There is no list of needs to check."),
+        State.YES: _l("Yes: every need has support, or another way in which it is met."),
+        State.NO: _l("No: nobody has said yet how one of your needs will be met."),
+        State.NOT_KNOWN: _l("Not known: there is no list of needs to check."),
     },
     "R-SUF-2": {
-        State.YES: _l("Somebody confirmed that each part can be bought at this price."),
-        State.NOT_KNOWN: _l("Nobody has confirmed lately that these can be bought at this price:"),
+        State.YES: _l(
+            "Yes, as far as we know: each price is a real quote or wage, or a provider told the council that they "
+            "supply at it. If nobody can do it near you, from the day you need it, tell us."
+        ),
+        State.NO: _l("No: the support costs more than the amount. The council must explain this, or change it."),
+        State.NOT_KNOWN: _l("Not known: nobody has confirmed lately that these can be bought at this price:"),
     },
     "R-SUF-3": {
-        State.YES: _l("The direct payment covers what you must pay as an employer for:"),
-        State.NOT_NEEDED: _l("You employ nobody with this budget, so there are no employer’s costs to cover."),
+        State.YES: _l("Yes: the direct payment covers what you must pay as an employer for:"),
+        State.NOT_NEEDED: _l(
+            "Not needed: you employ nobody with this budget, so there are no employer’s costs to cover."
+        ),
     },
     "R-SUF-4": {
-        State.YES: _l("We asked whether it is enough, and wrote down the answer."),
-        State.NOT_KNOWN: _l("Nobody has written down yet whether you think it is enough. Tell us."),
+        State.YES: _l("Yes: we asked you whether it is enough, and wrote down the answer."),
+        State.NOT_KNOWN: _l(
+            "Not known: there is no record that we asked you whether it is enough. We have to ask before it is agreed. "
+            "Tell us now."
+        ),
     },
     "R-SUF-5": {
-        State.NO: _l("The answer was no, so this is not closed."),
-        State.NOT_NEEDED: _l("If you say that it is not enough, this is not closed silently."),
+        State.NO: _l("You said no. So we talk it through, someone new looks at it, and we tell you how to complain."),
+        State.NOT_NEEDED: _l(
+            "If you say no: we talk it through, someone new looks at it, and we tell you how to complain."
+        ),
     },
 }
 SPLIT = {
@@ -210,7 +221,7 @@ REASON = {
     Reason.ERROR_CORRECTED: _l("We made a mistake and put it right"),
 }
 CAUSE = {
-    Cause.NEEDS: _l("Because of your needs, or who helps you"),
+    Cause.NEEDS: _l("Because of how much support is counted (your needs, who helps you, equipment)"),
     Cause.PRICES: _l("Because of prices"),
     Cause.WAY: _l("Because of the way you buy the support"),
     Cause.TIMING: _l("Because of dates"),

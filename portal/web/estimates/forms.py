@@ -3,6 +3,7 @@
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
+from werkzeug.datastructures import MultiDict
 
 from portal.documents.flags import ANSWERED, FLAG
 from portal.domain.contribution import AgeGroup
@@ -14,7 +15,15 @@ LONGEST_NAME = 60  # all answers travel in one address, which browsers and serve
 OPTIONAL = _l("Leave it empty if you do not know. Then we leave it open.")
 
 
-class WhoForm(OpenForm):
+class AskForm(OpenForm):
+    """A question that can show again what was typed by mistake."""
+
+    class Meta(OpenForm.Meta):
+        def wrap_formdata(self, form: Any, formdata: Any) -> Any:
+            return formdata if isinstance(formdata, MultiDict) else super().wrap_formdata(form, formdata)
+
+
+class WhoForm(AskForm):
     """Whose budget."""
 
     who = Choice(
@@ -29,7 +38,7 @@ class WhoForm(OpenForm):
     go_on = Submit(_l("Continue"))
 
 
-class FitForm(OpenForm):
+class FitForm(AskForm):
     """What a list of prices often does not fit."""
 
     flags = Several(
@@ -40,14 +49,14 @@ class FitForm(OpenForm):
     go_on = Submit(_l("Continue"))
 
 
-class AddForm(OpenForm):
+class AddForm(AskForm):
     """Which kind of support."""
 
     kind = Choice(_l("What kind of support?"), words=_l("Choose a kind of support"), choices=[], quiet=True)
     go_on = Submit(_l("Continue"))
 
 
-class VisitForm(OpenForm):
+class VisitForm(AskForm):
     """Visits of one length."""
 
     minutes = Whole(
@@ -69,7 +78,7 @@ class VisitForm(OpenForm):
     go_on = Submit(_l("Continue"))
 
 
-class NightForm(OpenForm):
+class NightForm(AskForm):
     """Nights that somebody stays awake."""
 
     nights = Whole(
@@ -83,14 +92,48 @@ class NightForm(OpenForm):
     go_on = Submit(_l("Continue"))
 
 
-class CountForm(OpenForm):
+class CountForm(AskForm):
     """How many of what is simply counted."""
 
     amount = Amount(_l("How many?"), words=_l("Enter how many, from 0.5 to 365"), least="0.5", most="365", quiet=True)
     go_on = Submit(_l("Continue"))
 
 
-class SpecialistForm(OpenForm):
+class SleepInForm(CountForm):
+    """Nights that somebody sleeps there."""
+
+    amount = Whole(
+        _l("Nights a week"), words=_l("Enter how many nights a week, from 1 to 7"), least="1", most="7", quiet=True
+    )
+
+
+class HalfDaysForm(CountForm):
+    """Half days at a day service."""
+
+    amount = Whole(
+        _l("Half days a week"), words=_l("Enter how many half days a week, from 1 to 14"), least="1", most="14",
+        quiet=True,
+    )  # fmt: skip
+
+
+class ShortBreakForm(CountForm):
+    """Nights of a short break."""
+
+    amount = Whole(
+        _l("Nights a year"), words=_l("Enter how many nights a year, from 1 to 365"), least="1", most="365", quiet=True
+    )
+
+
+class JourneysForm(CountForm):
+    """Journeys one way."""
+
+    amount = Whole(
+        _l("Single journeys a week"), description=_l("There and back is two."),
+        words=_l("Enter how many single journeys a week, from 1 to 60"), least="1", most="60", quiet=True,
+    )  # fmt: skip
+
+
+class SpecialistForm(AskForm):
     """Support the list has no price for."""
 
     words = ShortAnswer(_l("What is it? (optional)"), longest=LONGEST_NAME)
@@ -105,7 +148,7 @@ class SpecialistForm(OpenForm):
     go_on = Submit(_l("Continue"))
 
 
-class HelpForm(OpenForm):
+class HelpForm(AskForm):
     """What would help a carer."""
 
     words = ShortAnswer(
@@ -123,7 +166,7 @@ class HelpForm(OpenForm):
     go_on = Submit(_l("Continue"))
 
 
-class MoneyForm(OpenForm):
+class MoneyForm(AskForm):
     """Whether to go on to what the person might pay (IND10)."""
 
     money = Choice(
@@ -135,40 +178,38 @@ class MoneyForm(OpenForm):
     go_on = Submit(_l("Continue"))
 
 
-class HomeForm(OpenForm):
+class HomeForm(AskForm):
     """Age and partner: they decide what the law leaves to live on."""
 
     age = Choice(
-        _l("How old are you?"),
-        words=_l("Choose your age"),
+        _l("Age"),
+        words=_l("Choose the age"),
         choices=[*((age.value, wording.AGE[age]) for age in AgeGroup), ("unknown", _l("I would rather not say"))],
     )
-    couple = Choice(
-        _l("Do you live with a partner?"), words=_l("Choose whether you live with a partner"), choices=YES_NO
-    )
+    couple = Choice(_l("Living with a partner?"), words=_l("Choose yes or no: living with a partner"), choices=YES_NO)
     go_on = Submit(_l("Continue"))
 
 
-class SavingsForm(OpenForm):
+class SavingsForm(AskForm):
     """Savings, without the home."""
 
     savings = Pounds(
         _l("How much savings do you have?"), description=OPTIONAL,
-        words=_l("Enter your savings in pounds, for example 16,100. Leave it empty if you do not know"), needed=False,
+        words=_l("Enter the savings in pounds, for example 16,100. Leave it empty if you do not know"), needed=False,
         quiet=True,
     )  # fmt: skip
     go_on = Submit(_l("Continue"))
 
 
-class IncomeForm(OpenForm):
+class IncomeForm(AskForm):
     """Income that counts, and whether more may be kept."""
 
     income = Pounds(
-        _l("How much income do you get a week?"), description=OPTIONAL,
-        words=_l("Enter your income a week in pounds. Leave it empty if you do not know"), most="99999", needed=False,
+        _l("Income a week"), description=OPTIONAL,
+        words=_l("Enter the income a week in pounds. Leave it empty if you do not know"), most="99999", needed=False,
     )  # fmt: skip
     premium = Choice(
-        _l("Do you get extra money because of a disability, or because you care for somebody?"),
+        _l("Is there extra money because of a disability, or for caring for somebody?"),
         description=_l("For example a disability premium, a carer premium, or Carer’s Allowance."),
         words=_l("Choose yes, no or I do not know"),
         choices=[*YES_NO, ("unknown", _l("I do not know"))],
@@ -176,24 +217,18 @@ class IncomeForm(OpenForm):
     go_on = Submit(_l("Continue"))
 
 
-class CostsForm(OpenForm):
+class CostsForm(AskForm):
     """What is taken off."""
 
     housing = Pounds(
-        _l("What do you pay for housing a week?"), description=_l("What you pay yourself, for example rent."),
-        words=_l("Enter what you pay for housing a week. Leave it empty if you do not know"), most="9999", needed=False,
+        _l("Housing costs a week"), description=_l("What the person pays, for example rent."),
+        words=_l("Enter the housing costs a week in pounds. Leave it empty if you do not know"), most="9999",
+        needed=False,
     )  # fmt: skip
     disability = Pounds(
-        _l("What does your disability cost you a week?"),
+        _l("Extra costs of a disability a week"),
         description=_l("For example an alarm, laundry, heating, a special diet. Leave it empty if you do not know."),
-        words=_l("Enter what your disability costs you a week. Leave it empty if you do not know"),
+        words=_l("Enter the extra costs of a disability a week in pounds. Leave it empty if you do not know"),
         most="9999", needed=False,
     )  # fmt: skip
     go_on = Submit(_l("See the estimate"))
-
-
-def count_form(kind: str, **kwargs: Any) -> CountForm:
-    """The counting form with the question for this kind."""
-    form = CountForm(**kwargs)
-    form.amount.label.text = wording.COUNTED.get(kind, form.amount.label.text)
-    return form

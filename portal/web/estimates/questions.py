@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import partial
 from typing import Any
 
 from portal.domain.contribution import AgeGroup
@@ -28,7 +27,12 @@ def how_much(answers: Answers) -> Question:
         "waking_night": (forms.NightForm, _nights),
         "specialist": (forms.SpecialistForm, _specialist),
         "help": (forms.HelpForm, _helps),
-    }.get(answers.adding, (partial(forms.count_form, answers.adding), _counted))
+        "sleep_in": (forms.SleepInForm, _counted),
+        "day_session": (forms.HalfDaysForm, _counted),
+        "day_session_complex": (forms.HalfDaysForm, _counted),
+        "short_break": (forms.ShortBreakForm, _counted),
+        "transport": (forms.JourneysForm, _counted),
+    }.get(answers.adding, (forms.CountForm, _counted))
     return Question(form, take, lambda _: "so-far")
 
 
@@ -38,7 +42,8 @@ def _visits(answers: Answers, form: Any) -> Answers:
 
 
 def _nights(answers: Answers, form: Any) -> Answers:
-    return answers.with_wish(Wish("waking_night", form.nights.data * form.hours.data))
+    nights = int(form.nights.data)
+    return answers.with_wish(Wish("waking_night", nights * form.hours.data, nights=nights))
 
 
 def _specialist(answers: Answers, form: Any) -> Answers:

@@ -71,6 +71,6 @@ def may_ask(case: Case, requests: tuple[Request, ...]) -> tuple[Kind, ...]:
     """What is offered: an earlier review, and individual costing for a budget that a list or a points system made
     (MTH5). What was asked for already is not asked for twice."""
     listed = case.current is not None and case.current.route in (Route.READY_RECKONER, Route.COUNCIL_SYSTEM)
-    offered = (Kind.EARLIER_REVIEW, Kind.INDIVIDUAL_COSTING) if listed else (Kind.EARLIER_REVIEW,)
+    offered = (Kind.EARLIER_REVIEW, *((Kind.INDIVIDUAL_COSTING,) if listed else ()), Kind.OTHER_WAY)
     asked = {request.kind for request in requests}
     return tuple(kind for kind in offered if kind not in asked)

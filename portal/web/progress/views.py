@@ -17,8 +17,12 @@ from portal.web.progress.forms import AskForm, RewriteForm
 from portal.web.sessions import ExpiredVisit
 
 bp = Blueprint("progress", __name__)
-ASKING = '/people/<person_id>/<any("earlier-review", "individual-costing"):asking>'
-KINDS = {"earlier-review": Kind.EARLIER_REVIEW, "individual-costing": Kind.INDIVIDUAL_COSTING}
+ASKING = '/people/<person_id>/<any("earlier-review", "individual-costing", "other-way"):asking>'
+KINDS = {
+    "earlier-review": Kind.EARLIER_REVIEW,
+    "individual-costing": Kind.INDIVIDUAL_COSTING,
+    "other-way": Kind.OTHER_WAY,
+}
 
 
 @bp.record_once

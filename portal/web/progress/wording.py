@@ -25,10 +25,12 @@ WHERE = {
 ASK = {
     Kind.EARLIER_REVIEW: _l("Ask for an earlier review"),
     Kind.INDIVIDUAL_COSTING: _l("Ask for your support to be costed just for you"),
+    Kind.OTHER_WAY: _l("Ask for it to be managed in another way"),
 }
 QUESTION = {
     Kind.EARLIER_REVIEW: _l("What has changed, or what is not working? (optional)"),
     Kind.INDIVIDUAL_COSTING: _l("What does the list of prices not fit? (optional)"),
+    Kind.OTHER_WAY: _l("Which part, and in which way? Is there a provider you want? (optional)"),
 }
 HOLDER = {
     Holder.COUNCIL: _l("the council"),

@@ -1,0 +1,57 @@
+"""What people sent and somebody has to answer, as CSV. A cell that a spreadsheet would take for a formula is quoted."""
+
+import csv
+import io
+
+from portal.intake.loading import FORMULA_STARTS, Stopped
+from portal.services import linking, paper, prices
+from portal.store.database import Database
+
+
+def requests_csv(db: Database, council: str) -> str:
+    """Every standing request. A cell that a spreadsheet would take for a formula is quoted."""
+    text = io.StringIO()
+    writer = csv.writer(text)
+    writer.writerow(("reference", "kind", "person", "asked_at_utc", "words"))
+    for ref, request in linking.standing_requests(db, council):
+        words = f"'{request.words}" if request.words[:1] in FORMULA_STARTS else request.words
+        writer.writerow((request.reference, request.kind.value, ref, f"{request.at:%Y-%m-%d %H:%M}", words))
+    return text.getvalue()
+
+
+def paper_csv(db: Database) -> str:
+    """Everyone who waits for the method on paper."""
+    text = io.StringIO()
+    writer = csv.writer(text)
+    writer.writerow(("reference", "what", "form", "name", "address", "asked_at_utc"))
+    for item in paper.standing(db):
+        told = (f"'{words}" if words[:1] in FORMULA_STARTS else words for words in (item.name, item.address))
+        writer.writerow((item.reference, item.what.value, item.form.value, *told, f"{item.at:%Y-%m-%d %H:%M}"))
+    return text.getvalue()
+
+
+def prices_csv(db: Database, council: str) -> str:
+    """Every standing saved price. A cell that a spreadsheet would take for a formula is quoted; a gap below nothing
+    is a number, and stays one."""
+    text = io.StringIO()
+    writer = csv.writer(text)
+    writer.writerow(
+        ("reference", "person", "budget", "line", "offer", "price", "gap", "supplier", "words", "saved_at_utc")
+    )
+    for ref, item in prices.standing(db, council):
+        person, line, supplier, words = map(_no_formula, (ref, item.line, item.supplier, item.words))
+        numbers = (item.offer.value, item.price, item.gap)
+        at = f"{item.at:%Y-%m-%d %H:%M}"
+        writer.writerow((item.reference, person, item.budget, line, *numbers, supplier, words, at))
+    return text.getvalue()
+
+
+def _no_formula(cell: str) -> str:
+    return f"'{cell}" if cell.startswith(FORMULA_STARTS) else cell
+
+
+def paper_sent(db: Database, reference: str) -> str:
+    """It was sent: forget it. Raises Stopped when there is none."""
+    if not paper.sent(db, reference):
+        raise Stopped(f"{reference}: there is no such request.")
+    return "Forgotten."

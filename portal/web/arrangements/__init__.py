@@ -1,0 +1,1 @@
+"""How my budget is managed: now, and in each way with my own figures."""
