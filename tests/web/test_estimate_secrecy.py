@@ -29,9 +29,9 @@ def visit(app):
 def test_nothing_typed_is_stored_logged_or_readable_in_an_address(app, visit, caplog):
     """The visit itself refuses every cookie and every page that may be cached."""
     db = app.extensions["portal"].db
-    before, typed = rows_in(db), ("Zumba with Zenobia", "16100", "41.27", "visit", "deafblind")
+    before, typed = rows_in(db), ("Zumba with Zenobia", "16100", "97.31", "visit", "deafblind")
     with caplog.at_level(logging.DEBUG), counting(db) as statements:
-        wishes = [{"kind": "specialist", "words": typed[0], "amount": "2", "price": "41.27"}, *MRS_A]
+        wishes = [{"kind": "specialist", "words": typed[0], "amount": "2", "price": "97.31"}, *MRS_A]
         page = visit.walk(wishes, HER_MONEY, ["deafblind"])
         assert typed[0] in page.text
         addresses = [visit.path]
