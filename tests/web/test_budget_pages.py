@@ -5,7 +5,9 @@ import pytest
 PEOPLE = ["alma", "bilal", "celia", "desmond", "ewa", "farah", "george", "huong", "iris", "jaswant", "kofi", "lorna",
           "maureen", "nasreen"]  # fmt: skip
 PAGES = ["budget", "budget/letter", "budget?other-money=show", "what-changed", "what-changed/letter", "where-i-am",
-         "where-i-am/letter", "who-has-looked", "who-has-looked/letter", "earlier-review",
+         "where-i-am/letter", "who-has-looked", "who-has-looked/letter", "earlier-review", "other-way",
+         "how-it-is-managed/compare",
+         "how-it-is-managed/compare?control=less",
          "individual-costing"]  # fmt: skip
 
 
