@@ -33,7 +33,7 @@ from portal.intake.cld.cases import cases_of
 from portal.intake.feed.cases import case_of
 from portal.intake.feed.reading import FeedFile, read_feed
 from portal.intake.guide import read_guide
-from portal.services import linking, paper, prices, publishing
+from portal.services import linking, publishing
 from portal.services.publishing import File, Incoming
 from portal.store.council import load_council
 from portal.store.database import Database
