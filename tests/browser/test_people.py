@@ -7,7 +7,7 @@ from tests.browser.axe import axe
 from tests.browser.journey import NAMES, h1, sign_in, text
 
 PAGES = ["/budget", "/budget?other-money=show", "/what-changed", "/where-i-am", "/who-has-looked", "/earlier-review",
-         "/individual-costing",
+         "/individual-costing", "/how-it-is-managed/compare",
          "/budget/letter", "/what-changed/letter", "/where-i-am/letter", "/who-has-looked/letter"]  # fmt: skip
 ANSWERS = {
     "alma": ("Your personal budget", ["£436.62 a week", "The council pays £369.87", "You pay £66.75"]),

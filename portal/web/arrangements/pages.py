@@ -34,6 +34,7 @@ class ComparePage:
     ways: tuple[WayFigures, ...]
     rows: tuple[LineRow, ...]
     employing: WayFigures | None
+    unclaimed: bool  # the Employment Allowance is not in it yet (R-DP-6)
     pay: Decimal | None
     paid_out: Decimal | None  # of a direct payment, after the contribution
     payments: tuple[tuple[Frequency, Payments], ...]
@@ -61,6 +62,7 @@ def compare_page(
         ways=ways,
         rows=_rows(ways),
         employing=as_employer,
+        unclaimed=as_employer is not None and any(c.a_week_unclaimed == c.a_week for _, c in as_employer.employers),
         pay=pay,
         paid_out=net,
         payments=_payments(net, budget),
