@@ -75,7 +75,9 @@ def claim(why: Why, **values: Any) -> Lie:
     """Claims that are changed; None leaves one out."""
 
     def bend(claims: dict[str, Any]) -> dict[str, Any]:
-        return {name: value for name, value in (claims | values).items() if value is not None}
+        since = int(time.time()) - NOW  # a long run must not make a time older than was meant
+        moved = {k: v + since if type(v) is int and abs(v - NOW) < 10**6 else v for k, v in values.items()}
+        return {name: value for name, value in (claims | moved).items() if value is not None}
 
     return Lie("claims", bend, why)
 

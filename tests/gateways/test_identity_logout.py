@@ -16,7 +16,16 @@ EVENT = next(iter(LOGOUT_EVENTS))
 
 
 def forged(why: Why, header: dict[str, Any] | None = None, key: Any = None, **claims: Any) -> tuple[Any, Why]:
-    return lambda provider: provider.logout_token(header, key, **claims), why
+    return lambda provider: provider.logout_token(header, key, **as_of_now(claims)), why
+
+
+STARTED = int(time.time())
+
+
+def as_of_now(claims: dict[str, Any]) -> dict[str, Any]:
+    """Times as they were meant when the test began: a long run must not make them older."""
+    since = int(time.time()) - STARTED
+    return {k: v + since if type(v) is int and abs(v - STARTED) < 10**6 else v for k, v in claims.items()}
 
 
 def issued(seconds_ago: int, **claims: Any) -> dict[str, Any]:
