@@ -191,3 +191,45 @@ paper_requests = Table(
     Column("form_key", String(64), nullable=False, unique=True),
     Index("ix_paper_requests_at", "at"),
 )
+
+choices = Table(
+    "choices",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("reference", String(24), nullable=False, unique=True),
+    Column("person_id", ForeignKey("people.id"), nullable=False),
+    Column("document", Text, nullable=False),  # what was chosen, frozen as it was sent
+    Column("made_by", String(64), nullable=False),
+    Column("at", DateTime, nullable=False),
+    Column("form_key", String(64), nullable=False),
+    UniqueConstraint("person_id", "form_key"),
+    Index("ix_choices_person_id", "person_id"),
+)
+
+choice_events = Table(
+    "choice_events",
+    metadata,
+    Column("choice_id", ForeignKey("choices.id"), primary_key=True),
+    Column("number", Integer, primary_key=True),  # two writers at once would take the same: one of them is told
+    Column("what", String(16), nullable=False),
+    Column("document", Text, nullable=False),
+    Column("made_by", String(64), nullable=False),
+    Column("at", DateTime, nullable=False),
+)
+
+interest = Table(
+    "interest",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("form_key", String(64), nullable=False, unique=True),
+    Column("at", DateTime, nullable=False),  # nobody's name: people are only counted
+    Index("ix_interest_at", "at"),
+)
+
+directory = Table(
+    "directory",
+    metadata,
+    Column("id", String(64), primary_key=True),  # the directory's own id of the service
+    Column("document", Text, nullable=False),
+    Column("missed_since", DateTime),  # it was not in the newest file
+)

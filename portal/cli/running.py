@@ -1,0 +1,79 @@
+"""Starting the portal, its tables, and checking what it is made of."""
+
+import json
+import logging
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+
+from portal.app import create_app, london_day
+from portal.cli.group import CONTENT, FILE, main, plainly
+from portal.demo import running as demonstration
+from portal.documents.recomputed import as_text
+from portal.intake import loading, recomputing
+from portal.intake.feed.record import Record
+from portal.serving import Server, check_free
+from portal.settings import Settings, demo_settings
+from portal.store import schema
+from portal.store.database import Database
+from portal.store.published import load_published, told_in_force
+from portal.web.logs import start_logging
+
+
+@main.command()
+@plainly
+def demo() -> None:
+    """Start the portal with example people, on this machine only."""
+    settings = demo_settings()
+    start_logging(logging.WARNING)
+    demonstration.run(settings)
+
+
+@main.command()
+@click.option("--host", default="127.0.0.1", show_default=True, envvar="HOST")
+@click.option("--port", default=8000, show_default=True, envvar="PORT")
+@click.pass_obj
+@plainly
+def serve(settings_of: Callable[[], Settings], host: str, port: int) -> None:
+    """Start the portal. The database must be upgraded first."""
+    settings = settings_of()
+    start_logging()
+    check_free(host, port)
+    schema.check(Database(settings.database))
+    Server(create_app(settings), host, port, settings.workers, f"The portal serves http://{host}:{port}").run()
+
+
+@main.command()
+@click.pass_obj
+@plainly
+def upgrade(settings_of: Callable[[], Settings]) -> None:
+    """Bring the database to today's tables."""
+    schema.upgrade(Database(settings_of().database))
+    click.echo("The database is up to date.")
+
+
+@main.command()
+@click.option("--content", type=click.Path(path_type=Path), default=CONTENT, show_default=False)
+@plainly
+def check(content: Path) -> None:
+    """Check the council's own files without starting anything."""
+    click.echo(loading.check_content(content))
+    click.echo(told_in_force(load_published(content), london_day()))
+
+
+@main.command()
+@click.argument("case", type=FILE)
+@click.option("--method", required=True, type=FILE, help="A version of the method, as it is published.")
+@click.option("--rates", required=True, type=FILE, help="An edition of the rates, as it is published.")
+@plainly
+def recompute(case: Path, method: Path, rates: Path) -> None:
+    """Work CASE out again (in the shape of the JSON feed) and print the whole result with its steps as JSON."""
+    click.echo(as_text(recomputing.recompute(case, method, rates)))
+
+
+@main.command(name="schema")
+@plainly
+def print_schema() -> None:
+    """Print the JSON Schema of the feed."""
+    click.echo(json.dumps(loading.feed_schema(Record), indent=1, ensure_ascii=False))
