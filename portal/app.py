@@ -19,6 +19,7 @@ from portal.store.database import Database
 from portal.store.published import load_published
 from portal.web import access, errors, fragments, headers, kept_pages, locale, logs, pages, sessions
 from portal.web.account.views import bp as account
+from portal.web.arrangements.choose_views import bp as choosing
 from portal.web.arrangements.views import bp as arrangements
 from portal.web.budgets.price_views import bp as prices
 from portal.web.budgets.views import bp as budgets
@@ -31,7 +32,7 @@ from portal.web.progress.views import bp as progress
 from portal.web.public.views import bp as public
 from portal.web.ways.views import bp as ways
 
-JOURNEYS = (public, method, ways, account, budgets, prices, arrangements, paper, progress, estimates)
+JOURNEYS = (public, method, ways, account, budgets, prices, arrangements, choosing, paper, progress, estimates)
 
 
 def utc_now() -> datetime:

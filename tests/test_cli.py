@@ -128,7 +128,7 @@ def test_requests_for_a_review_are_listed_for_whoever_answers_them(portal, db):
     assert found == [
         ("RV-", "earlier_review", "DEMO-01", "'=1+1"),
         ("IC-", "individual_costing", "DEMO-01", "'=1+1"),
-        ("WM-", "other_way", "DEMO-01", "'=1+1"),
+        ("SD-", "spend_differently", "DEMO-01", "'=1+1"),
     ]
 
 

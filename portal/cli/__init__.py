@@ -1,6 +1,6 @@
 """The commands of the portal."""
 
-from portal.cli import files, people, running
+from portal.cli import answering, files, people, running
 from portal.cli.group import main
 
-__all__ = ["files", "main", "people", "running"]
+__all__ = ["answering", "files", "main", "people", "running"]

@@ -6,11 +6,13 @@ from pathlib import Path
 
 import click
 
-from portal.app import utc_now
+from portal.app import london_day, utc_now
 from portal.cli.group import CONTENT, FILE, database, main, plainly, settings_for
 from portal.demo import running as demonstration
 from portal.intake import loading
-from portal.settings import Settings
+from portal.intake.directory.loading import load_directory, summary
+from portal.intake.directory.reading import read_directory
+from portal.settings import Settings, demo_settings
 from portal.store.published import load_published
 
 
@@ -67,3 +69,18 @@ def feed(settings_of: Callable[[], Settings], file: Path, council: str, dry_run:
     if not dry_run:
         settings = settings_for(settings_of, council)
         click.echo(loading.load_feed(database(settings), read, settings.oidc_issuer, utc_now()))
+
+
+@import_.command()
+@click.argument("file", type=FILE)
+@click.option("--dry-run", is_flag=True, help="Check the file and say what would be shown; keep nothing.")
+@click.pass_obj
+@plainly
+def directory(settings_of: Callable[[], Settings], file: Path, dry_run: bool) -> None:
+    """Load the local directory (Open Referral UK 3.0, JSON). A service with a fault is left out, the rest is kept."""
+    read = read_directory(file)
+    in_demo = settings_of is demo_settings
+    today = demonstration.demonstration_day(settings_of().content) if in_demo else london_day()
+    click.echo(summary(read, today))
+    if not dry_run:
+        click.echo(load_directory(database(settings_of()), read, utc_now()))

@@ -14,7 +14,9 @@ from pydantic import TypeAdapter
 from portal.app import create_app, utc_now
 from portal.demo.provider import DemoPerson, create_provider, serve
 from portal.intake import loading
-from portal.services import publishing
+from portal.intake.directory.loading import load_directory
+from portal.intake.directory.reading import read_directory
+from portal.services import directory, publishing
 from portal.serving import PortTaken, Server, check_free
 from portal.settings import Settings, demo_settings, provider_port
 from portal.store import people, schema
@@ -71,7 +73,16 @@ def prepare(settings: Settings) -> None:
         db = Database(settings.database)
         schema.upgrade(db)
     loading.load_feed(db, read, settings.oidc_issuer, utc_now())
+    _load_directory(db, settings.content)
     db.dispose()
+
+
+def _load_directory(db: Database, content: Path) -> None:
+    """The example directory, unless somebody loaded another one by hand: that one stays."""
+    read = read_directory(content / "demonstration" / "directory.json")
+    listed = {service.id for service in directory.listed(db)}
+    if not listed or listed & {service.id for service in read.services}:
+        load_directory(db, read, utc_now())
 
 
 def _tells_of_others(db: Database, read: loading.ReadFeed) -> bool:

@@ -53,6 +53,7 @@ AS_TYPED = {  # nobody recorded what somebody typed to try it
         "You typed %(recorded)s minutes. Visits last whole steps of %(whole)s minutes and never less than %(floor)s "
         "minutes, so we rounded up to %(result)s minutes"
     ),
+    "price.own": _l("%(result)s %(each)s, the price that was entered"),
 }
 NIGHTS = _l("%(nights)s %(night)s × %(hours)s %(hour)s = %(result)s %(unit)s")
 AT_LEAST = _l("At least %(amount)s")
@@ -71,9 +72,9 @@ UNKNOWN = _l("We cannot say yet. This is not known, and we do not guess it:")
 COULD_BE_LESS = _l("This is not known, and could make it less:")
 
 
-def as_typed(step: Step, wish: Wish, forms: Forms = PLAIN) -> tuple[str, dict[str, Any]]:
+def as_typed(step: Step, wish: Wish | None = None, forms: Forms = PLAIN) -> tuple[str, dict[str, Any]]:
     """The sentence of a step and its values, where nothing is recorded: it is what somebody typed."""
-    if step.code == "recorded" and wish.nights:
+    if step.code == "recorded" and wish and wish.nights:
         return nights_of(wish, forms)
     sentence, values = sentence_of(step, forms)
     return (translated(AS_TYPED[step.code].message) if step.code in AS_TYPED else sentence), values
@@ -94,7 +95,9 @@ def as_file(name: str, trial: Trial, label: str) -> bytes:
     if name == "case.json":
         return _json(record_of((budget,), budget.made_on, "TRY-IT"))
     if name == "estimate.json":
-        return _json({"note": str(NOT_A_BUDGET), "label": label, **budget_of(budget)})
+        return _json(
+            {"note": str(NOT_A_BUDGET), "label": label, **budget_of(budget, lambda step: _said(as_typed(step)))}
+        )
     return _table(trial) if name == "estimate.csv" else _text(trial, label)
 
 

@@ -9,7 +9,7 @@ from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 SAID = frozenset(
     {
         "words", "why", "kind", "title", "label", "says",
-        "who", "seen_in", "story", "how", "example", "good", "watch", "lesson", "note",
+        "who", "seen_in", "story", "how", "example", "good", "watch", "lesson", "note", "what_to_do",
     }
 )  # fmt: skip
 OWN = frozenset({"case", "stories"})  # what a person said stays in their words

@@ -79,7 +79,7 @@ def _price(price: Price) -> dict[str, Any]:
     if price.source in (PriceSource.RATE_BOOK, PriceSource.PLACEHOLDER):
         return {"rate": price.reference, "placeholder": price.source is PriceSource.PLACEHOLDER}
     on = price.on.isoformat() if price.on else None
-    quote = {"amount": f"{price.amount:.2f}", "supplier": price.reference or "not named", "why": price.why}
+    quote = {"amount": f"{price.amount:.2f}", "supplier": price.reference, "why": price.why}
     return {"quote": quote | {"on": on}}
 
 

@@ -1,11 +1,12 @@
 """What is told around the method, read once at start: worked examples, points, carers, the law, stories, the ways to
-manage a budget, files."""
+manage a budget, the agreement that somebody signs, files."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from portal.documents.downloads import Download
+from portal.domain.agreement import Agreement
 from portal.domain.case import Case
 from portal.domain.example import CarersWay, Example, LawStep, PointsExample, Story
 from portal.domain.points import PointsWalk
@@ -32,4 +33,5 @@ class Guide:
     law: tuple[LawStep, ...]
     stories: tuple[Story, ...]
     ways: Ways
+    agreement: Agreement
     downloads: Mapping[str, Download]

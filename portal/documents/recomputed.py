@@ -3,14 +3,16 @@
 The same case, method and rates give the same bytes, in any year."""
 
 import json
+from collections.abc import Callable
 from typing import Any
 
-from portal.documents.steps import as_json
+from portal.documents.steps import as_json, say
 from portal.domain.budget import Budget
 from portal.domain.calculation import WorkedLine
 from portal.domain.case import Case
 from portal.domain.changes import DoesNotAddUp
 from portal.domain.employer import EmployerCost, relief_check
+from portal.domain.explanation import Step
 from portal.domain.line import Per
 from portal.domain.money import monthly_payments
 from portal.domain.parts import by_holder
@@ -33,8 +35,8 @@ def as_text(result: Any) -> str:
     return json.dumps(result, indent=1, ensure_ascii=False)
 
 
-def budget_of(budget: Budget) -> dict[str, Any]:
-    """One figure with its lines, its three figures and what they are in other stretches of time."""
+def budget_of(budget: Budget, says: Callable[[Step], str] = say) -> dict[str, Any]:
+    """One figure with its lines, its three figures and what they are in other times. `says` words a step."""
     worked, figures, week = budget.calculation, budget.figures, budget.period is Per.WEEK
     found = {
         "kind": budget.kind.value,
@@ -42,15 +44,15 @@ def budget_of(budget: Budget) -> dict[str, Any]:
         "method": budget.method,
         "rates": budget.rate_book,
         "period": budget.period.value,
-        "lines": {item.line.id: _line(item, budget) for item in worked.lines},
-        "kept_ready": {item.line.id: _line(item, budget) for item in worked.dormant},
+        "lines": {item.line.id: _line(item, budget, says) for item in worked.lines},
+        "kept_ready": {item.line.id: _line(item, budget, says) for item in worked.dormant},
         **_figures(figures),
         "complete": not budget.incomplete,
         "one_offs": [{"words": item.words, "amount": str(item.amount)} for item in budget.one_offs],
         "held_as": {
             part.held_as.value: {"amount": str(part.amount), "net": _text(part.net)} for part in by_holder(budget)
         },
-        "steps": as_json(worked.step),
+        "steps": as_json(worked.step, says),
     }
     if week:
         monthly, twelfth = monthly_payments(figures.cost, budget.weeks_per_year)
@@ -63,11 +65,11 @@ def budget_of(budget: Budget) -> dict[str, Any]:
         again = budget.recheck
         found["worked_again"] = {"sent": str(again.theirs), "ours": str(again.ours)}
     if budget.points is not None:
-        found["points"] = as_json(budget.points.step)
+        found["points"] = as_json(budget.points.step, says)
     return found
 
 
-def _line(item: WorkedLine, budget: Budget) -> dict[str, Any]:
+def _line(item: WorkedLine, budget: Budget, says: Callable[[Step], str]) -> dict[str, Any]:
     found: dict[str, Any] = {"support": item.line.support, "amount": _text(item.amount)}
     if item.line.quantity is not None:
         quantity = item.line.quantity
@@ -80,7 +82,7 @@ def _line(item: WorkedLine, budget: Budget) -> dict[str, Any]:
             "relief_pay": str(relief.relief_pay),
             "left_over": str(relief.left_over),
         }
-    return found | {"steps": as_json(item.step)}
+    return found | {"steps": as_json(item.step, says)}
 
 
 def _employing(cost: EmployerCost) -> dict[str, Any]:

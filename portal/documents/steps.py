@@ -35,7 +35,7 @@ SENTENCES = {
     "price.rate_book": _l("%(result)s %(each)s, from the list of prices %(version)s"),
     "price.placeholder": _l("%(result)s %(each)s, a price from the list %(version)s for now, until there is a quote"),
     "price.quote": _l("%(result)s %(each)s, a quote from %(reference)s"),
-    "price.own": _l("%(result)s %(each)s, the price that was entered"),
+    "price.own": _l("%(result)s %(each)s, a quote"),
     "price.council_record": _l("%(result)s %(each)s, the price in the council’s record"),
     "employer.pay": _l("Pay: %(hours)s hours × %(weeks)s weeks × %(pay)s = %(result)s"),
     "employer.holiday": _l("Holiday pay: %(percent)s%% of pay = %(result)s"),
@@ -117,17 +117,17 @@ def told(step: Step, depth: int = 0) -> Iterator[tuple[int, str]]:
         yield from told(below, depth + 1)
 
 
-def as_json(step: Step) -> dict[str, Any]:
+def as_json(step: Step, says: Callable[[Step], str] = say) -> dict[str, Any]:
     """The tree for a program: codes, values as text, the sentence, rules and sources. The same input gives the same
     bytes."""
     return {
         "code": step.code,
-        "says": say(step),
+        "says": says(step),
         "result": None if step.result is None else str(step.result),
         "values": {name: _text(value) for name, value in step.values.items()},
         "rules": list(step.rules),
         "sources": list(step.sources),
-        "steps": [as_json(below) for below in step.steps],
+        "steps": [as_json(below, says) for below in step.steps],
     }
 
 

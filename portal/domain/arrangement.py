@@ -32,6 +32,14 @@ class Way(StrEnum):
 HOLDER = {Way.DIRECT_PAYMENT: HeldAs.DIRECT_PAYMENT, Way.ISF: HeldAs.ISF, Way.MANAGED: HeldAs.MANAGED}
 
 
+WAY = {held_as: way for way, held_as in HOLDER.items()}
+
+
+def way_of(held_as: HeldAs) -> Way:
+    """The way of a holder. What the council commissions, a care home, and what nobody stated count as managed."""
+    return WAY.get(held_as, Way.MANAGED)
+
+
 class Frequency(StrEnum):
     """How often a direct payment is made (STM3)."""
 
@@ -68,9 +76,9 @@ class Payments:
         return self.each * (self.times - 1) + self.last
 
 
-def payments(weekly: Decimal, frequency: Frequency, weeks: Decimal) -> Payments:
-    """What is paid each time of an amount in pounds a week, over a year of so many weeks."""
-    whole, times = yearly(weekly, weeks), TIMES_A_YEAR[frequency]
+def payments(amount: Decimal, frequency: Frequency, weeks: Decimal, period: Per = Per.WEEK) -> Payments:
+    """What is paid each time of an amount in pounds a week, over a year of so many weeks; or of an amount a year."""
+    whole, times = amount if period is Per.YEAR else yearly(amount, weeks), TIMES_A_YEAR[frequency]
     each = half_up(whole / times)
     return Payments(times, each, whole - each * (times - 1))
 
@@ -129,16 +137,33 @@ def in_way(budget: Budget, way: Way) -> Budget:
     """The budget with every line held in this way. The needs and the quantities are what they were."""
     if way is Way.MIXED:
         return budget
-    keeps_paying = way is Way.DIRECT_PAYMENT
-    slept = {need for line in budget.lines if _sleeps_for_payment(line) for need in line.needs}
-    lines = []
-    for line in budget.lines:
-        woken = not keeps_paying and _sleeps_for_payment(line)
-        replaced = not keeps_paying and line.price.build_up is not None and bool(slept & set(line.needs))
-        asleep = Dormant(DIRECT_PAYMENT, "") if replaced else None if woken else line.dormant
-        lines.append(replace(line, held_as=HOLDER[way], dormant=asleep))
-    decided = None if slept and not keeps_paying else budget.decided
-    return replace(budget, lines=tuple(lines), held=(), decided=decided)
+    return arranged(budget, {line.id: way for line in budget.lines})
+
+
+def arranged(budget: Budget, ways: Mapping[str, Way]) -> Budget:
+    """The budget with each live line held in the way given by its id; others stay as they are. A line that slept
+    because of a direct payment wakes when everything employed in its place moves away, and takes its way (R-DP-10)."""
+    moved = {line.id: ways[line.id] for line in budget.lines if ways.get(line.id, Way.MIXED) is not Way.MIXED}
+    sleepers = [line for line in budget.lines if _sleeps_for_payment(line) and line.price.build_up is None]
+    asleep: dict[str, Dormant | None] = {}
+    for line in sleepers:
+        instead = [other for other in budget.lines if _stands_in(other, line)]
+        if all(moved.get(other.id, Way.DIRECT_PAYMENT) is not Way.DIRECT_PAYMENT for other in instead or [line]):
+            asleep[line.id] = None
+            asleep |= {other.id: Dormant(DIRECT_PAYMENT, "") for other in instead}
+            moved[line.id] = moved[(instead or [line])[0].id]
+    lines = tuple(
+        replace(line, held_as=HOLDER[moved[line.id]], dormant=asleep.get(line.id, line.dormant))
+        if line.id in moved
+        else line
+        for line in budget.lines
+    )
+    return replace(budget, lines=lines, held=() if moved else budget.held, decided=None if asleep else budget.decided)
+
+
+def _stands_in(line: Line, sleeper: Line) -> bool:
+    """True for somebody employed for the same need while the council's line sleeps."""
+    return line.dormant is None and line.price.build_up is not None and bool(set(line.needs) & set(sleeper.needs))
 
 
 def _sleeps_for_payment(line: Line) -> bool:

@@ -39,6 +39,15 @@ class Matched:
 
 
 @dataclass(frozen=True)
+class Notice:
+    """That something is not working for many people at once: what, since when, and what to do meanwhile."""
+
+    words: str
+    since: date
+    what_to_do: str
+
+
+@dataclass(frozen=True)
 class Council:
     """Configuration a council writes in content/council.yaml. `example` puts the label on every amount."""
 
@@ -54,6 +63,7 @@ class Council:
     brand: str
     brand_dark: str
     matched: Matched | None = None  # None: not known
+    notice: Notice | None = None  # None: everything works
     prices_confirmed_for_days: int = 183  # so long a provider's word that they supply at a price counts (R-RATE-2)
 
 

@@ -13,6 +13,7 @@ class Action(StrEnum):
     SEE_LOG = "see_log"
     ASK = "ask"
     SAVE_PRICE = "save_price"
+    CHOOSE = "choose"
 
 
 OWN_RECORD = frozenset(Action)

@@ -1,9 +1,12 @@
-"""What a person asks the council to do: an earlier review (PRC7), to cost their support just for them (MTH5), or to
-manage it in another way (CHG1)."""
+"""What a person asks the council to do: an earlier review (PRC7), to cost their support just for them (MTH5), to spend
+the money differently, whoever holds it (OPT11, OPT19), or an hour with somebody who knows about costs (SUP9)."""
 
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+
+from portal.domain.budget import Budget, Route
+from portal.domain.case import Case
 
 LONGEST = 5000
 
@@ -13,7 +16,11 @@ class Kind(StrEnum):
 
     EARLIER_REVIEW = "earlier_review"
     INDIVIDUAL_COSTING = "individual_costing"
-    OTHER_WAY = "other_way"  # to have all or a part managed in another way (CHG1, OPT8)
+    SPEND_DIFFERENTLY = "spend_differently"
+    COSTS_SESSION = "costs_session"
+
+
+ONE_AT_A_TIME = frozenset({Kind.EARLIER_REVIEW, Kind.INDIVIDUAL_COSTING})
 
 
 class Status(StrEnum):
@@ -34,3 +41,22 @@ class Request:
     at: datetime
     status: Status
     version: int
+
+
+def may_ask(case: Case, standing: tuple[Request, ...]) -> tuple[Kind, ...]:
+    """What is offered: individual costing only where it can help (MTH5). What there is one of at a time is not asked for
+    twice."""
+    costing = (Kind.INDIVIDUAL_COSTING,) if case.current is not None and _can_be_costed(case.current) else ()
+    offered = (Kind.EARLIER_REVIEW, *costing, Kind.SPEND_DIFFERENTLY, Kind.COSTS_SESSION)
+    return tuple(kind for kind in offered if the_one(kind, standing) is None)
+
+
+def the_one(kind: Kind, standing: tuple[Request, ...]) -> Request | None:
+    """The request of this kind that stands, where there is one at a time: the newest."""
+    return next((item for item in standing if item.kind is kind), None) if kind in ONE_AT_A_TIME else None
+
+
+def _can_be_costed(budget: Budget) -> bool:
+    """True where a list of prices, a system of the council's, points or a tier made the amount."""
+    listed = budget.route in (Route.READY_RECKONER, Route.COUNCIL_SYSTEM)
+    return listed or budget.points is not None or any(line.limited for line in budget.lines)

@@ -59,8 +59,10 @@ def _can_be_bought(budget: Budget, book: RateBook | None, on: date, kept_days: i
 
 def _confirmed(line: Line, book: RateBook | None, on: date, kept_days: int) -> bool:
     """A quote names a supplier; wages are the person's own offer; a listed price needs a fresh confirmation."""
-    if line.price.source in (PriceSource.QUOTE, PriceSource.BUILD_UP):
-        return line.price.amount is not None or line.price.build_up is not None
+    if line.price.source is PriceSource.QUOTE:
+        return line.price.amount is not None and bool(line.price.reference)
+    if line.price.source is PriceSource.BUILD_UP:
+        return line.price.build_up is not None
     rate = book.rates.get(line.price.reference) if book and line.price.source is PriceSource.RATE_BOOK else None
     return rate is not None and can_be_bought(rate, on, kept_days) is True
 

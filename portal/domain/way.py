@@ -9,6 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from portal.domain.arrangement import Frequency, Way
+from portal.domain.line import HeldAs
 
 PARTS = (  # the questions that every way answers, in the order in which they are read
     "how_it_works", "who_holds_the_money", "who_contracts_with_whom", "who_is_responsible", "each_month", "help",
@@ -187,6 +188,33 @@ class FrequencyGuide:
 
 
 @dataclass(frozen=True)
+class NotThisWay(Said):
+    """What is held like this can't be held in this way here: whose rule it is, and why (OPT20)."""
+
+    held_as: HeldAs
+    way: Way
+
+
+class Failing(StrEnum):
+    """What may fail, so that support or wages are at risk."""
+
+    PAYMENT = "payment"
+    PROVIDER = "provider"
+    WORKER = "worker"
+    NOBODY_ANSWERS = "nobody_answers"
+
+
+@dataclass(frozen=True)
+class WhenItFails:
+    """What to do now when something fails; and what the council does then, and by when."""
+
+    id: Failing
+    title: str
+    says: tuple[Said, ...]
+    we_do: tuple[Said, ...]
+
+
+@dataclass(frozen=True)
 class Ways:
     """Everything that is told about the ways before somebody chooses."""
 
@@ -204,3 +232,5 @@ class Ways:
     contingency: Contingency
     frequencies: tuple[FrequencyGuide, ...]
     local_help: tuple[LocalHelp, ...]
+    when_it_fails: tuple[WhenItFails, ...]
+    not_this_way: tuple[NotThisWay, ...]

@@ -15,6 +15,7 @@ from portal.domain.method import Published
 from portal.intake.feed.cases import case_of
 from portal.intake.feed.reading import BadFeed
 from portal.intake.feed.record import Record
+from portal.store.agreements import load_agreement
 from portal.store.content import BadContent
 from portal.store.examples import load_carers, load_examples, load_law, load_points, load_stories
 from portal.store.published_files import published_files
@@ -35,6 +36,7 @@ def read_guide(content: Path, published: Published) -> Guide:
         law=load_law(content / "stages_in_law.yaml", facts),
         stories=load_stories(content / "stories.yaml"),
         ways=load_ways(content / "ways.yaml", facts),
+        agreement=load_agreement(content / "agreements" / "direct-payment.yaml", facts),
         downloads=downloads(raws, published, examples),
     )
 

@@ -30,6 +30,12 @@ def standing(db: Database) -> list[PaperRequest]:
         return paper_requests.standing(connection)
 
 
+def waits(db: Database, reference: str) -> bool:
+    """True while there is a request with this reference, which was not sent yet. It says nothing about it."""
+    with db.read() as connection:
+        return paper_requests.waits(connection, reference)
+
+
 def sent(db: Database, reference: str) -> bool:
     """It was sent: forget the name and the address. False when there is none."""
     with db.write() as connection:

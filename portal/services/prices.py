@@ -1,5 +1,6 @@
 """Holding a price that somebody found against a line, and keeping it as evidence (CST4)."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from portal.domain.person import Actor
@@ -16,8 +17,9 @@ class TooMany(Exception):
     """The person has as many standing saved prices as may be kept."""
 
 
-def save(db: Database, actor: Actor, quote: SavedQuote, form_key: str) -> SavedQuote:
-    """Keep a price with the gap it showed. The same form twice keeps one. Raises NotYours and TooMany."""
+def save(db: Database, actor: Actor, quote: SavedQuote, form_key: str, draft_id: str = "") -> SavedQuote:
+    """Keep a price with the gap it showed, and forget its draft. The same form twice keeps one. Raises NotYours and
+    TooMany."""
     _allow(actor, quote.person_id)
     with db.write() as connection:
         if not cases.is_open(connection, quote.person_id):
@@ -27,6 +29,8 @@ def save(db: Database, actor: Actor, quote: SavedQuote, form_key: str) -> SavedQ
             if len(prices.of_person(connection, quote.person_id)) > MOST:
                 raise TooMany  # what was just added is undone
             logs.record(connection, quote.at, actor.code, "price_saved", person_id=quote.person_id)
+        if draft_id:
+            prices.drop_draft(connection, draft_id, actor.login_id)
     return kept
 
 
@@ -49,6 +53,19 @@ def take_back(db: Database, actor: Actor, person_id: str, reference: str, now: d
     with db.write() as connection:
         if prices.withdraw(connection, person_id, reference, now):
             logs.record(connection, now, actor.code, "price_taken_back", person_id=person_id)
+
+
+def keep_draft(db: Database, login_id: int, person_id: str, typed: Mapping[str, str], now: datetime) -> str:
+    """Keep what was typed into a page whose session had ended, for the login that typed it (security P4)."""
+    with db.write() as connection:
+        return prices.keep_draft(connection, login_id, person_id, typed, now)
+
+
+def draft(db: Database, actor: Actor, person_id: str, draft_id: str) -> dict[str, str]:
+    """What was typed, or nothing. Raises NotYours."""
+    _allow(actor, person_id)
+    with db.read() as connection:
+        return prices.draft(connection, draft_id, actor.login_id, person_id)
 
 
 def _allow(actor: Actor, person_id: str) -> None:

@@ -2,28 +2,41 @@
 
 from datetime import datetime
 
+from portal.domain.case import Release
 from portal.domain.person import Actor
 from portal.domain.representative import Action, may
-from portal.domain.request import Kind, Request
+from portal.domain.request import Kind, Request, may_ask, the_one
 from portal.services.refusals import ChangedMeanwhile, NotYours
 from portal.store import cases, logs, requests
+from portal.store.cases import Kept
 from portal.store.database import Database
 
 
 def ask(
     db: Database, actor: Actor, person_id: str, kind: Kind, words: str, *, form_key: str, draft_id: str, now: datetime
 ) -> Request:
-    """Keep the request before the answer is built. The same form twice is one request. Raises NotYours."""
+    """Keep the request before the answer is built. The same form twice is one request, and where there is one at a
+    time, the one that stands is given. Raises NotYours, also for what is not offered in this case."""
     _allow(actor, person_id)
     with db.write() as connection:
-        if not cases.is_open(connection, person_id):
-            raise NotYours
+        requests.one_writer(connection, person_id)
+        stands = _standing(cases.load(connection, person_id), requests.of_person(connection, person_id), kind)
+        if stands is not None:
+            return stands
         request, is_new = requests.add(connection, person_id, kind, words, actor.code, form_key, now)
         if is_new:
             logs.record(connection, now, actor.code, f"{kind.value}_asked", person_id=person_id)
         if draft_id:
             requests.drop_draft(connection, draft_id, actor.login_id)
     return request
+
+
+def offered(db: Database, actor: Actor, person_id: str, kind: Kind) -> Request | None:
+    """The one that stands, where there is one at a time; None when it can be asked for. Raises NotYours, also for what
+    is not offered in this case."""
+    _allow(actor, person_id)
+    with db.read() as connection:
+        return _standing(cases.load(connection, person_id), requests.of_person(connection, person_id), kind)
 
 
 def find(db: Database, actor: Actor, person_id: str, kind: Kind, reference: str) -> Request:
@@ -77,6 +90,16 @@ def draft(db: Database, actor: Actor, person_id: str, kind: Kind, draft_id: str)
     _allow(actor, person_id)
     with db.read() as connection:
         return requests.draft(connection, draft_id, actor.login_id, person_id, kind) or ""
+
+
+def _standing(kept: Kept | None, standing: tuple[Request, ...], kind: Kind) -> Request | None:
+    """The one that stands, or None when the kind is offered."""
+    if kept is None or kept.case.release is Release.CLOSED:
+        raise NotYours
+    stands = the_one(kind, standing)
+    if stands is None and kind not in may_ask(kept.case, standing):
+        raise NotYours
+    return stands
 
 
 def _allow(actor: Actor, person_id: str) -> None:

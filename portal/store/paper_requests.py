@@ -44,6 +44,12 @@ def standing(connection: Connection) -> list[PaperRequest]:
     return _all(connection)
 
 
+def waits(connection: Connection, reference: str) -> bool:
+    """True while there is a request with this reference."""
+    query = select(paper_requests.c.id).where(paper_requests.c.reference == reference)
+    return connection.execute(query).first() is not None
+
+
 def forget(connection: Connection, reference: str) -> bool:
     """It was sent: the name and the address are gone. False when there is none."""
     return connection.execute(delete(paper_requests).where(paper_requests.c.reference == reference)).rowcount == 1

@@ -16,6 +16,11 @@ def get(connection: Connection, person_id: str) -> Person | None:
     return Person(**row) if row else None
 
 
+def lock(connection: Connection, person_id: str) -> None:
+    """Let no other writer act for this person until the transaction ends. SQLite has one writer at a time anyway."""
+    connection.execute(select(people.c.id).where(people.c.id == person_id).with_for_update())
+
+
 def by_ref(connection: Connection, council: str) -> dict[str, Person]:
     """Everyone of one council, by the council's own id."""
     rows = connection.execute(select(people).where(people.c.council == council)).mappings()

@@ -1,15 +1,20 @@
 """Prices that people found and held against a line of their budget."""
 
+import secrets
+from collections.abc import Mapping
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Connection, Row, select, update
+from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from portal.domain.quote_check import Offer, SavedQuote
 from portal.store.database import insert_once
 from portal.store.references import drawn
-from portal.store.tables import people, prices
+from portal.store.requests import DRAFTS_KEPT
+from portal.store.tables import drafts, people, prices
+
+DRAFT = "price"  # the kind of its drafts
 
 
 def add(connection: Connection, quote: SavedQuote, made_by: str, form_key: str) -> tuple[SavedQuote, bool]:
@@ -53,6 +58,28 @@ def withdraw(connection: Connection, person_id: str, reference: str, now: dateti
     """Take a price back; False when there is none that stands."""
     wanted = (prices.c.person_id == person_id, prices.c.reference == reference, prices.c.withdrawn.is_(None))
     return connection.execute(update(prices).where(*wanted).values(withdrawn=now)).rowcount == 1
+
+
+def keep_draft(connection: Connection, login_id: int, person_id: str, typed: Mapping[str, str], now: datetime) -> str:
+    """Keep what was typed and could not be sent, for DRAFTS_KEPT. Gives the draft's id, which goes into the address."""
+    connection.execute(delete(drafts).where(drafts.c.saved < now - DRAFTS_KEPT))
+    draft_id = secrets.token_urlsafe(12)
+    row = {"id": draft_id, "login_id": login_id, "person_id": person_id, "kind": DRAFT, "saved": now}
+    connection.execute(insert(drafts).values(row | {"answers": dict(typed)}))
+    return draft_id
+
+
+def draft(connection: Connection, draft_id: str, login_id: int, person_id: str) -> dict[str, str]:
+    """What was typed, for the login that typed it and nobody else; nothing where there is no such draft."""
+    own = (drafts.c.id == draft_id, drafts.c.login_id == login_id, drafts.c.person_id == person_id)
+    found = connection.execute(select(drafts.c.answers).where(*own, drafts.c.kind == DRAFT)).scalar_one_or_none()
+    return {name: str(typed) for name, typed in (found or {}).items()}
+
+
+def drop_draft(connection: Connection, draft_id: str, login_id: int) -> None:
+    """Forget a draft that was saved."""
+    own = (drafts.c.id == draft_id, drafts.c.login_id == login_id, drafts.c.kind == DRAFT)
+    connection.execute(delete(drafts).where(*own))
 
 
 def _read(row: Row[Any]) -> SavedQuote:

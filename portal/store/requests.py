@@ -11,7 +11,12 @@ from portal.store.database import insert_once
 from portal.store.references import drawn
 from portal.store.tables import drafts, people, requests
 
-PREFIX = {Kind.EARLIER_REVIEW: "RV", Kind.INDIVIDUAL_COSTING: "IC", Kind.OTHER_WAY: "WM"}
+PREFIX = {
+    Kind.EARLIER_REVIEW: "RV",
+    Kind.INDIVIDUAL_COSTING: "IC",
+    Kind.SPEND_DIFFERENTLY: "SD",
+    Kind.COSTS_SESSION: "HC",
+}
 DRAFTS_KEPT = timedelta(days=60)
 
 
@@ -35,6 +40,11 @@ def add(
         if request is not None:
             return request, inserted
     raise LookupError("the request just kept is not there")
+
+
+def one_writer(connection: Connection, person_id: str) -> None:
+    """Whoever else asks something for this person waits until this transaction has ended."""
+    connection.execute(select(people.c.id).where(people.c.id == person_id).with_for_update(key_share=True))
 
 
 def get(connection: Connection, person_id: str, reference: str) -> Request | None:

@@ -6,7 +6,8 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from portal.domain.arrangement import Frequency, Way
-from portal.domain.way import Does, HelpType, When, Whose
+from portal.domain.line import HeldAs
+from portal.domain.way import Does, Failing, HelpType, When, Whose
 from portal.store.content import Entry
 from portal.store.rate_books import ANY, Exact
 
@@ -144,6 +145,22 @@ class FrequencyShape(Entry):
     says: Words
 
 
+class WhenItFailsShape(Entry):
+    """What to do when something fails."""
+
+    id: Annotated[Failing, ANY]
+    title: Words
+    says: Telling
+    we_do: Telling
+
+
+class NotThisWayShape(SaidShape):
+    """What can't be held in a way here."""
+
+    held_as: Annotated[HeldAs, ANY]
+    way: Annotated[Way, ANY]
+
+
 class WaysShape(Entry):
     """The whole file."""
 
@@ -161,3 +178,5 @@ class WaysShape(Entry):
     contingency: ContingencyShape
     frequencies: list[FrequencyShape]
     local_help: list[LocalHelpShape]
+    when_it_fails: list[WhenItFailsShape]
+    not_this_way: list[NotThisWayShape]

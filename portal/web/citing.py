@@ -17,6 +17,11 @@ class Cited:
 
 
 def cited(facts: Iterable[str], portal: Portal) -> tuple[Cited, ...]:
-    """These facts, each once."""
-    known = (portal.published.facts[name] for name in dict.fromkeys(facts))
-    return tuple(Cited(fact, urlsplit(fact.address).hostname or "") for fact in known)
+    """These facts, each once; those that the portal has."""
+    known = portal.published.facts
+    return tuple(Cited(known[name], site(known[name].address)) for name in dict.fromkeys(facts) if name in known)
+
+
+def site(address: str) -> str:
+    """The name of the site of a web address; "" where there is none."""
+    return urlsplit(address).hostname or ""

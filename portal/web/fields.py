@@ -18,6 +18,7 @@ from govuk_frontend_wtf.wtforms_widgets import (
     GovTextArea,
     GovTextInput,
 )
+from markupsafe import escape
 from wtforms import Field, RadioField, SelectMultipleField, StringField, SubmitField, TextAreaField, ValidationError
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, InputRequired, Length
@@ -135,10 +136,14 @@ class Pounds(Amount):
 
 
 class ChoiceWidget(GovRadioInput):
-    """Radio buttons with a legend, and no empty hint."""
+    """Radio buttons with a legend, no empty hint, and under each answer its own hint where there is one."""
 
     def map_gov_params(self, field: Any, **kwargs: Any) -> dict[str, Any]:
-        return in_a_group(field, super().map_gov_params(field, **kwargs))
+        params = in_a_group(field, super().map_gov_params(field, **kwargs))
+        for item in params["items"]:
+            if item["value"] in field.hints:
+                item["hint"] = {"html": escape(field.hints[item["value"]])}
+        return params
 
 
 class SeveralWidget(GovCheckboxesInput):
@@ -165,6 +170,7 @@ class Choice(RadioField):
     def __init__(self, label: Any = None, *, words: Any, choices: Any = (), quiet: bool = False, **kwargs: Any) -> None:
         super().__init__(label, validators=[InputRequired(message=words)], choices=offered(choices), **kwargs)
         self.words, self.quiet = words, quiet
+        self.hints: dict[str, Any] = {}
 
     def pre_validate(self, form: Any) -> None:
         if self.data not in [choice.value for choice in self.choices or ()]:
@@ -175,10 +181,10 @@ class Several(SelectMultipleField):
     """Any of several answers, or none."""
 
     widget = SeveralWidget()
-    quiet = True
 
-    def __init__(self, label: Any = None, *, choices: Any = (), **kwargs: Any) -> None:
+    def __init__(self, label: Any = None, *, choices: Any = (), quiet: bool = True, **kwargs: Any) -> None:
         super().__init__(label, choices=offered(choices), **kwargs)
+        self.quiet = quiet
 
     def pre_validate(self, form: Any) -> None:
         if set(self.data or ()) - {choice.value for choice in self.choices or ()}:

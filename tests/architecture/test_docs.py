@@ -18,7 +18,7 @@ IDS = (
     *("IND1", "IND2", "IND3", "IND4", "IND5", "IND6", "IND7", "IND9", "IND10", "IND11", "IND12"),
     *("ELM1", "ELM2", "ELM3", "ELM4", "ELM5", "ELM6", "ELM7", "ELM8", "ELM12", "ELM13", "ELM14"),
     *("PRC1", "PRC2", "PRC6", "PRC7", "PRC8", "PRC9", "PRC10", "PRC11"),
-    *("REP8", "SUP3", "ACC9", "ACC10", "WEL4"),
+    *("REP8", "SUP3", "SUP7", "ACC9", "ACC10", "WEL4"),
     *("P1", "P2", "P3", "P4", "P5", "P6", "P10", "P11", "P12", "P16"),
 )
 FOLDERS = ("portal/", "templates/", "content/", "tests/", "docs/", "static/src/", "translations/", ".ci/")

@@ -8,7 +8,8 @@ from tests.browser.journey import text
 
 ROOT = "/ways-to-manage"
 PAGES = ["", "/direct-payment", "/individual-service-fund", "/managed", "/mixed", "/cards", "/agents", "/employing",
-         "/not-bought", "/left-over", "/help-to-decide"]  # fmt: skip
+         "/not-bought", "/left-over", "/help-to-decide", "/agreement", "/when-it-fails",
+         "/individual-service-fund/count-me-in"]  # fmt: skip
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -30,4 +31,13 @@ def test_from_the_first_page_to_a_way_and_back_without_script(browser_without_sc
     assert "may give you less choice than a direct payment" in text(browser_without_script)
     driver.find_element(By.CSS_SELECTOR, ".govuk-back-link").click()
     assert driver.find_element(By.TAG_NAME, "h1").text == "Ways to manage a budget"
+    assert driver.get_cookies() == []
+
+
+def test_somebody_is_counted_who_would_like_a_fund_without_script(browser_without_script, portal_url):
+    driver = browser_without_script.driver
+    browser_without_script.open(f"{portal_url}{ROOT}/individual-service-fund")
+    driver.find_element(By.CSS_SELECTOR, "form button").click()
+    assert driver.find_element(By.TAG_NAME, "h1").text == "You are counted"
+    assert "told us that they would like one." in text(browser_without_script)
     assert driver.get_cookies() == []

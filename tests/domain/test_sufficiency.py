@@ -73,6 +73,7 @@ DOUBTFUL = {
     "a price used for now": (at_rate(source=PriceSource.PLACEHOLDER), the_book(), AS_AT),
     "a price of the council's record": (at_rate(source=PriceSource.COUNCIL_RECORD), the_book(), AS_AT),
     "no price yet": (a_line(amount=None), the_book(), AS_AT),
+    "a quote of nobody named": (at_rate(source=PriceSource.QUOTE, rate_id=""), the_book(), AS_AT),
 }
 
 

@@ -53,6 +53,12 @@ WAYS = {
 }
 
 
+def test_a_quote_of_nobody_named_is_a_quote_without_a_name(tmp_path):
+    item = priced(tmp_path, quantity={"amount": "25"}, price={"quote": QUOTE | {"supplier": ""}})
+    assert (str(item.amount), item.line.price.reference) == ("1030.00", "")
+    assert [step.code for step in item.step.steps] == ["recorded", "price.own"]
+
+
 @pytest.mark.parametrize("way", WAYS)
 def test_a_line_is_worked_out(tmp_path, way):
     sent, weekly = WAYS[way]

@@ -15,11 +15,11 @@ from portal.domain.quote_check import Offer, SavedQuote
 from portal.intake.waiting import prices_csv
 from portal.services import prices, seeing
 from portal.services.refusals import NotYours
-from portal.store import references
+from portal.store import logins, references
 from portal.store.tables import log
 from portal.store.tables import prices as rows
 from tests.builders import a_case, an_actor, incoming
-from tests.conftest import NOW
+from tests.conftest import ISSUER, NOW
 from tests.services.shown import COUNCIL, person, publish
 
 TRIES = 10
@@ -194,3 +194,20 @@ def test_the_person_reads_in_their_log_what_was_done(db, own):
     _, entries = seeing.who_has_looked(db, an_actor(own), own, NOW)
     assert {entry.what for entry in entries} >= {"price_saved", "price_taken_back"}
     assert {entry.actor for entry in entries if entry.what.startswith("price")} == {f"person:{own}"}
+
+
+def test_a_draft_is_for_the_login_that_typed_it_and_gone_when_it_was_saved(db, own):
+    with db.write() as connection:
+        login = logins.find_or_add(connection, ISSUER, "ada", NOW).id
+    typed, other = {"price": "31,50", "words": "Half a sen"}, person(db, "P2").id
+    draft = prices.keep_draft(db, login, own, typed, NOW)
+    assert prices.draft(db, an_actor(own, login), own, draft) == typed
+    for actor, of, which in ((an_actor(own, login + 1), own, draft), (an_actor(own, login), own, "unknown"),
+                             (an_actor(other, login), other, draft)):  # fmt: skip
+        assert prices.draft(db, actor, of, which) == {}
+    with pytest.raises(NotYours):
+        prices.draft(db, an_actor(other, login), own, draft)
+    prices.save(db, an_actor(own, login + 1), quote(own), "form-1", draft)
+    assert prices.draft(db, an_actor(own, login), own, draft) == typed
+    prices.save(db, an_actor(own, login), quote(own), "form-1", draft)
+    assert prices.draft(db, an_actor(own, login), own, draft) == {}

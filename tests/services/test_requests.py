@@ -1,19 +1,21 @@
 """Asking for an earlier review: sent is kept, sent twice is once, and nobody's newer words are overwritten."""
 
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
+from portal.domain.budget import Route
 from portal.domain.case import Release
-from portal.domain.request import Kind
+from portal.domain.request import ONE_AT_A_TIME, Kind
 from portal.services import requests
 from portal.services.refusals import ChangedMeanwhile, NotYours
 from portal.store import logins, references
 from portal.store import requests as kept_requests
 from portal.store.tables import drafts, log
 from portal.store.tables import requests as rows
-from tests.builders import a_case, an_actor, incoming
+from tests.builders import a_budget, a_case, an_actor, incoming
 from tests.conftest import ISSUER, NOW
 from tests.services.shown import person, publish
 
@@ -24,7 +26,8 @@ TRIES = 20
 
 @pytest.fixture
 def own(db):
-    publish(db, incoming("P1"), incoming("P2"), incoming("closed", a_case(release=Release.CLOSED)))
+    listed = a_case(a_budget(route=Route.COUNCIL_SYSTEM))
+    publish(db, incoming("P1", listed), incoming("P2"), incoming("closed", a_case(release=Release.CLOSED)))
     return person(db).id
 
 
@@ -35,12 +38,18 @@ def login(db, own):
         return logins.find_or_add(connection, ISSUER, "ada", NOW).id
 
 
-def ask(db, own, words="Please look again.", key="form-1", draft="", login_id=1):
-    return requests.ask(db, an_actor(own, login_id), own, REVIEW, words, form_key=key, draft_id=draft, now=NOW)
+def ask(db, own, words="Please look again.", key="form-1", draft="", login_id=1, kind=REVIEW):
+    return requests.ask(db, an_actor(own, login_id), own, kind, words, form_key=key, draft_id=draft, now=NOW)
 
 
 def rewrite(db, own, reference, words, version):
     return requests.rewrite(db, an_actor(own), own, REVIEW, reference, words, version=version, now=NOW)
+
+
+def take_all_back(db):
+    """So that a new one can be asked for."""
+    with db.write() as connection:
+        connection.execute(update(rows).values(status="withdrawn"))
 
 
 def words_kept(db):
@@ -69,10 +78,37 @@ def test_the_same_form_again_even_with_other_words_is_the_same_request(db, own):
     assert (len(words_kept(db)), logged(db)) == (1, ["earlier_review_asked"])
 
 
-def test_another_form_is_another_request_and_the_newest_comes_first(db, own):
-    first, second = ask(db, own), ask(db, own, key="form-2")
-    assert first.reference != second.reference
+@pytest.mark.parametrize("kind", sorted(ONE_AT_A_TIME))
+def test_another_form_while_one_stands_makes_no_second_and_gives_the_one_that_stands(db, own, kind):
+    first = ask(db, own, kind=kind)
+    assert ask(db, own, "Other words.", key="form-2", kind=kind) == first
+    assert requests.offered(db, an_actor(own), own, kind) == first
+    assert words_kept(db) == [("Please look again.", 1)]
+    take_all_back(db)
+    assert requests.offered(db, an_actor(own), own, kind) is None
+    assert ask(db, own, key="form-3", kind=kind).reference != first.reference
+
+
+def test_requests_of_other_kinds_stand_beside_it_and_the_newest_comes_first(db, own):
+    first, second = ask(db, own), ask(db, own, key="form-2", kind=Kind.SPEND_DIFFERENTLY)
     assert requests.standing(db, an_actor(own), own) == (second, first)
+
+
+def test_what_is_not_offered_in_this_case_cannot_be_asked_for(db, own):
+    other = person(db, "P2").id
+    with pytest.raises(NotYours):
+        requests.offered(db, an_actor(other), other, Kind.INDIVIDUAL_COSTING)
+    with pytest.raises(NotYours):
+        ask(db, other, kind=Kind.INDIVIDUAL_COSTING)
+    assert words_kept(db) == []
+
+
+def test_a_request_stands_when_the_next_budget_no_longer_offers_it(db, own):
+    asked = ask(db, own, kind=Kind.INDIVIDUAL_COSTING)
+    costed = a_budget(number=2, made_on=date(2026, 11, 20), route=Route.INDIVIDUALLY_COSTED)
+    publish(db, incoming("P1", a_case(a_budget(route=Route.COUNCIL_SYSTEM), costed)), sha256="2")
+    assert requests.offered(db, an_actor(own), own, Kind.INDIVIDUAL_COSTING) == asked
+    assert ask(db, own, key="form-2", kind=Kind.INDIVIDUAL_COSTING) == asked
 
 
 def test_the_same_form_key_of_somebody_else_is_a_request_of_their_own(db, own):
@@ -81,11 +117,14 @@ def test_the_same_form_key_of_somebody_else_is_a_request_of_their_own(db, own):
     assert len(words_kept(db)) == 2
 
 
-def test_the_same_form_three_times_at_once_is_one_row_and_one_reference(db, own):
+@pytest.mark.parametrize("tab", ["", "-{}"])
+def test_three_at_once_from_one_form_or_from_three_are_one_row_and_one_reference(db, own, tab):
     with ThreadPoolExecutor(3) as pool:
         for number in range(TRIES):
-            asked = list(pool.map(lambda _, key=f"form-{number}": ask(db, own, key=key), range(3)))
+            keys = [f"form-{number}{tab.format(place)}" for place in range(3)]
+            asked = list(pool.map(lambda key: ask(db, own, key=key), keys))
             assert len({request.reference for request in asked}) == 1
+            take_all_back(db)
     assert (len(words_kept(db)), len(logged(db))) == (TRIES, TRIES)
 
 
@@ -93,7 +132,7 @@ def test_a_reference_that_is_taken_already_is_drawn_again(db, own, monkeypatch):
     """Among 100 million references two can be alike; the second person still gets one."""
     digits = iter("1" * 8 + "1" * 8 + "2" * 8)
     monkeypatch.setattr(references.secrets, "choice", lambda _: next(digits))
-    first, second = ask(db, own), ask(db, own, key="form-2")
+    first, second = ask(db, own), ask(db, person(db, "P2").id)
     assert (first.reference, second.reference) == ("RV-11111111", "RV-22222222")
 
 
@@ -133,6 +172,7 @@ def test_of_two_who_write_at_once_one_wins_and_the_other_is_shown_the_winners_wo
             asked = ask(db, own, key=f"form-{number}")
             found = sorted(pool.map(lambda words, asked=asked: write(asked, words), ("a", "b")))
             assert found in (["a", "refused: a"], ["b", "refused: b"])
+            take_all_back(db)
 
 
 @pytest.mark.parametrize("kept_url", ["postgres"], indirect=True)

@@ -90,5 +90,5 @@ def test_a_colour_that_is_none_or_can_hardly_be_read_is_refused(tmp_path, name, 
     text = COUNCIL.read_text("utf-8")
     line = next(line for line in text.splitlines() if line.startswith(f"{name}:"))
     path = written(tmp_path, text.replace(line, f'{name}: "{colour}"'), "council.yaml")
-    with pytest.raises(BadContent, match=rf"^council\.yaml: {name}: .*{words}"):
+    with pytest.raises(BadContent, match=rf"^council\.yaml: line [0-9]+: {name}: .*{words}"):
         load_council(path)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from portal.domain.arrangement import Frequency, Way
-from portal.domain.way import PARTS, Cost, Help, Said, Whose
+from portal.domain.way import PARTS, Cost, Failing, Help, Said, Whose
 from portal.store.content import BadContent, read_yaml
 from portal.store.facts import load_facts
 from portal.store.ways import load_ways
@@ -131,6 +131,11 @@ FAULTS = {
     "a frequency left out": ("id: quarterly", "id: monthly", "", "frequencies.4.id: monthly is in the file twice"),
     "a way in which nobody pays": ("id: quarterly", "id: daily", "id: daily", "must be one of"),
     "no word on blocks": ("  blocks:\n", "  stops:\n", "card:", "card.blocks: is missing"),
+    "something that fails, twice": (
+        "id: nobody_answers", "id: worker", "", "when_it_fails.3.id: worker is in the file twice",
+    ),
+    "something that fails in no known way": ("id: nobody_answers", "id: weather", "id: weather", "must be one of"),
+    "no word on what we do then": ("    we_do:\n", "    we:\n", "  - id: payment", "when_it_fails.0.we_do: is missing"),
     "a ban of nobody knows which kind": ("    blanket: false\n", "", "not_bought:", "blanket: is missing"),
 }  # fmt: skip
 
@@ -155,6 +160,14 @@ def test_a_way_that_is_not_told_at_all_is_missed(tmp_path):
 def test_a_frequency_that_is_not_told_at_all_is_missed(tmp_path):
     text = "".join(line for line in TEXT.splitlines(keepends=True) if "{id: weekly," not in line)
     assert "frequencies: weekly is missing" in refused(tmp_path, text)
+
+
+def test_what_to_do_when_something_fails_is_told_for_all_four(tmp_path):
+    told = read(tmp_path).when_it_fails
+    assert [item.id for item in told] == list(Failing)
+    assert all(item.says and item.we_do for item in told)
+    start, end = TEXT.index("  - id: provider\n"), TEXT.index("  - id: worker\n")
+    assert "when_it_fails: provider is missing" in refused(tmp_path, TEXT[:start] + TEXT[end:])
 
 
 def test_a_provider_of_funds_is_told_under_all_four_headings(tmp_path):

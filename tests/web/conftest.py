@@ -72,6 +72,18 @@ def visit_as(app: Flask) -> Callable[[str], Visit]:
 
 
 @pytest.fixture
+def alma(person: Callable[[str], Person]) -> str:
+    """The address of Alma's record."""
+    return f"/people/{person('DEMO-01').id}"
+
+
+@pytest.fixture
+def visit(visit_as: Callable[[str], Visit]) -> Visit:
+    """Alma, unless a test file says otherwise."""
+    return visit_as("demo-alma")
+
+
+@pytest.fixture
 def stranger(app: Flask) -> Visit:
     """A visitor who has not signed in."""
     return Visit(app.test_client())

@@ -26,6 +26,7 @@ OPEN = {
     "/try-it/savings",
     "/try-it/so-far",
     "/try-it/who",
+    "/ways-to-manage/individual-service-fund/count-me-in",
 }
 LEFT_OVER = re.compile(
     r"\bNone\b(?!,| of\b| yet\b)|\bUndefined\b|\{\{|\}\}|\{%|%\(\w+\)[sd]|<[\w.]+ object at|Decimal\("

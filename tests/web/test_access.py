@@ -36,6 +36,7 @@ PUBLIC = {
     "method.rate",
     "method.rates",
     "method.rules",
+    "method.rules_then",
     "method.the_law",
     "paper.ask",
     "paper.asked",
@@ -48,25 +49,40 @@ PUBLIC = {
     "public.privacy",
     "public.security_txt",
     "ways.agents",
+    "ways.agreement",
     "ways.cards",
+    "ways.count_me_in",
+    "ways.counted",
     "ways.employing",
     "ways.help_to_decide",
+    "ways.isf",
     "ways.left_over",
     "ways.not_bought",
     "ways.overview",
     "ways.way",
+    "ways.when_it_fails",
 }
 EVERYTHING = "/people/{}/{}"
 PAGES = ["budget", "budget/lines/1", "budget/letter", "what-changed", "what-changed/letter", "where-i-am",
          "where-i-am/letter", "who-has-looked", "who-has-looked/letter", "budget/figures.json",
          "budget/lines/1/does-it-buy", "budget/points", "earlier-review", "earlier-review/X-00000000",
          "earlier-review/X-00000000/change", "individual-costing", "individual-costing/X-00000000",
-         "individual-costing/X-00000000/change", "other-way", "other-way/X-00000000", "other-way/X-00000000/change",
-         "how-it-is-managed/compare"]  # fmt: skip
+         "individual-costing/X-00000000/change", "spend-differently",
+         "spend-differently/X-00000000", "spend-differently/X-00000000/change", "costs-session",
+         "costs-session/X-00000000", "costs-session/X-00000000/change",
+         "how-it-is-managed", "how-it-is-managed/letter", "how-it-is-managed/compare", "how-it-is-managed/choose",
+         "how-it-is-managed/change", "how-it-is-managed/choose/D0000000", "how-it-is-managed/choose/D0000000/which",
+         "how-it-is-managed/choices/X-00000000", "how-it-is-managed/choices/X-00000000/letter",
+         "how-it-is-managed/choices/X-00000000/answer"]  # fmt: skip
 FORMS = ["budget/lines/1/does-it-buy", "earlier-review", "earlier-review/X-00000000/change", "individual-costing",
-         "individual-costing/X-00000000/change", "other-way", "other-way/X-00000000/change"]  # fmt: skip
-OPEN_VIEWS = {"estimates.does_it_buy", "estimates.question", "estimates.so_far", "paper.ask"}
-ACTS = ["budget/prices/X-00000000/take-back"]  # what is only ever sent
+         "individual-costing/X-00000000/change", "spend-differently", "spend-differently/X-00000000/change",
+         "costs-session", "costs-session/X-00000000/change",
+         "how-it-is-managed/choose", "how-it-is-managed/change", "how-it-is-managed/choose/D0000000",
+         "how-it-is-managed/choose/D0000000/which", "how-it-is-managed/choices/X-00000000/answer"]  # fmt: skip
+OPEN_VIEWS = {"estimates.does_it_buy", "estimates.question", "estimates.so_far", "paper.ask", "ways.count_me_in"}
+ACTS = [  # what is only ever sent
+        "budget/prices/X-00000000/take-back", "how-it-is-managed/unfinished/D0000000/forget",
+        "how-it-is-managed/choices/X-00000000/take-back"]  # fmt: skip
 
 
 def routes(app):
@@ -76,7 +92,7 @@ def routes(app):
 def addresses(rule):
     """The addresses of a route, without the person's: each choice by itself, 0 or 1 for a number."""
     text = str(rule).removeprefix("/people/<person_id>/").removeprefix("/")
-    text = text.replace("<reference>", "X-00000000")
+    text = text.replace("<reference>", "X-00000000").replace("<draft_id>", "D0000000").replace("<name>", "which")
     text = text.replace("<int:number>", "1" if "person_id" in rule.arguments else "0")
     choice = re.search(r"<any\((.*?)\):\w+>", text)
     if choice is None:

@@ -11,11 +11,6 @@ from portal.web.logs import JsonLines
 from tests.web.visit import Visit
 
 
-@pytest.fixture
-def alma(person):
-    return f"/people/{person('DEMO-01').id}"
-
-
 def test_a_lost_database_gives_a_page_and_public_pages_stay(visit_as, alma, broken_later):
     visit = visit_as("demo-alma")
     visit.get(f"{alma}/budget")

@@ -157,6 +157,16 @@ def test_the_data_says_that_it_is_no_budget_and_holds_every_step(visit):
     assert found["lines"]["L1"]["steps"]["steps"][0]["code"] == "visits"
 
 
+def test_the_data_says_as_typed_as_the_page_does(visit):
+    page = visit.walk([*MRS_A, QUOTED])
+    found = "\n".join(re.findall(r'"says": "(.*)"', file_of(visit, "estimate.json").decode()))
+    for words in ("You typed 40 minutes.", "2 hours, as you typed"):
+        assert words in page.text
+        assert words in found, words
+    assert found.count("as you typed") == 2 * page.text.count("as you typed")  # each line, and all lines together
+    assert "record" not in found
+
+
 CASES = {
     "Mrs A": lambda visit: visit.walk(money=HER_MONEY),
     "nothing about money": lambda visit: visit.walk(),
@@ -185,6 +195,19 @@ def test_the_case_worked_out_again_gives_the_same_pennies_as_the_page(visit, tmp
     for name in ("cost", "person_pays", "council_pays", "route", "period", "complete"):
         assert budget[name] == told[name], name
     assert re.search(rf"An estimate: £{Decimal(budget['cost']):,} a (week|year)", page.h1)
+
+
+def test_a_price_without_a_name_stays_without_one_and_is_said_to_be_a_quote(visit, tmp_path):
+    """What somebody typed is not a supplier that nobody named."""
+    assert "£41.20 an hour, the price that was entered" in visit.walk([QUOTED]).text
+    case = tmp_path / "case.json"
+    case.write_bytes(file_of(visit, "case.json"))
+    (line,) = json.loads(case.read_text("utf-8"))["budgets"][0]["lines"]
+    assert line["price"]["quote"]["supplier"] == ""
+    done = CliRunner().invoke(main, ["recompute", str(case), "--method", METHOD, "--rates", RATES])
+    assert '£41.20 an hour, a quote"' in done.stdout
+    assert "not named" not in done.stdout
+    assert "the price that was entered" in file_of(visit, "estimate.json").decode()
 
 
 def test_the_case_has_no_name_and_is_not_offered_while_something_has_no_price(visit):

@@ -247,3 +247,14 @@ def test_the_longest_honest_answers_fit_into_an_address(app, visit, letters):
     assert all(name in page.text for name in words)
     line = f"POST /try-it/result/lines/20/does-it-buy?answers={token} HTTP/1.1"
     assert len(line) < Server(app, "127.0.0.1", 1, 1, "").cfg.limit_request_line
+
+
+def test_own_words_run_in_their_own_direction_wherever_they_are_shown(visit):
+    """Words in Arabic letters don't turn the sentence around them; the words of a page stay in its own direction."""
+    words, kinds = "سباحة (2)", ({"kind": "specialist", "words": "سباحة (2)", "amount": "2", "price": "9"}, MRS_A[0])
+    result = visit.walk(kinds)
+    so_far = Trial.shown(visit.get(f"/try-it/so-far?answers={visit.token}"))
+    check = Trial.shown(visit.get(f"/try-it/result/lines/1/does-it-buy?answers={visit.token}"))
+    for page, times in ((result, 2), (so_far, 2), (check, 1)):
+        assert page.html.count(words) == page.html.count(f'<span dir="auto">{words}</span>') == times
+        assert '<span dir="auto">Visit' not in page.html

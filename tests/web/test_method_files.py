@@ -7,6 +7,7 @@ import pytest
 from flask import template_rendered
 
 from portal.app import create_app
+from portal.web.method.change_pages import Mark, compared
 from tests.conftest import NOW
 from tests.web.visit import Visit
 
@@ -23,8 +24,8 @@ def test_what_changed_shows_new_rules_and_prices_before_and_after(stranger):
     rules = {row[0]: row for row in page.table_rows("Rules that are new, gone or worded differently")}
     assert rules["Rule R-DP-6 New"][1] == "Before: This rule was not there."
     assert "Employment Allowance" in rules["Rule R-DP-6 New"][2]
-    assert "next 30 minutes" in rules["Rule R-QTY-2 Changed"][1]
-    assert "next 15 minutes" in rules["Rule R-QTY-2 Changed"][2]
+    assert "next taken out: 30 minutes" in rules["Rule R-QTY-2 Changed"][1]
+    assert "next added: 15 minutes" in rules["Rule R-QTY-2 Changed"][2]
     prices = {row[0]: row[1:] for row in page.table_rows("Every price and figure, before and after")}
     assert prices["Agency support at home (any outcome)"] == [
         "Before: £28.12 an hour", "After: £29.26 an hour", "Difference: +£1.14"
@@ -35,6 +36,37 @@ def test_what_changed_shows_new_rules_and_prices_before_and_after(stranger):
     assert prices["Sleep-in night"][2] == "Difference: no change"
     assert "Before 30, after 15" in page.text
     assert "someone needs communication support to get their care" in page.text
+
+
+def test_what_differs_in_a_rule_is_marked_and_said(stranger):
+    page = stranger.get(f"{HOME}/changes")
+    taken_out, added = page.find_all("del"), page.find_all("ins")
+    assert taken_out
+    assert added
+    assert all(page.text_of(e).startswith("taken out: ") for e in taken_out)
+    assert all(page.text_of(e).startswith("added: ") for e in added)
+    assert all(e.find("span").get("class") == "govuk-visually-hidden" for e in (*taken_out, *added))
+
+
+DIFFERENCES = {
+    "a word in its place": ("Up to 15 minutes.", "Up to 30 minutes.", "Up to [-15] minutes.", "Up to [+30] minutes."),
+    "added at the end": ("We round up.", "We round up. Never down.", "We round up.", "We round up. [+Never down.]"),
+    "taken out at the start": ("In 2025 we round.", "We round.", "[-In 2025 we] round.", "[+We] round."),
+    "the same": ("We round  up.", "We round up.", "We round up.", "We round up."),
+    "a lone word between two changes is marked with them": (
+        "one two three four five and six", "one two 3 four V and six",
+        "one two [-three four five] and six", "one two [+3 four V] and six",
+    ),
+    "nothing alike": ("We round up.", "Nobody asks.", "[-We round up.]", "[+Nobody asks.]"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", DIFFERENCES)
+def test_two_wordings_are_compared_word_by_word(case):
+    before, after, *marked = DIFFERENCES[case]
+    found = compared(before, after)
+    signs = {Mark.SAME: "{}", Mark.OUT: "[-{}]", Mark.ADDED: "[+{}]"}
+    assert [" ".join(signs[piece.mark].format(piece.words) for piece in pieces) for pieces in found] == marked
 
 
 def test_the_page_of_changes_is_the_page_of_its_two_days(stranger):

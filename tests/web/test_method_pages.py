@@ -9,6 +9,7 @@ import pytest
 from portal.app import create_app
 from portal.domain.budget import Route
 from portal.domain.council import Matched
+from portal.domain.example import Story
 from portal.domain.method import Impact
 from portal.domain.rates import FigureUnit, Status, values
 from portal.store.content import BadContent
@@ -21,7 +22,7 @@ from tests.web.visit import Visit
 
 HOME = "/how-budgets-are-worked-out"
 PAGES = ("", "/rules", "/rates", "/examples", "/changes", "/carers", "/points", "/the-law", "/dearer", "/download",
-         "/on-paper", "/changes/2025-04-07/2026-04-06")  # fmt: skip
+         "/on-paper", "/changes/2025-04-07/2026-04-06", "/rules/0.9", "/rules/1")  # fmt: skip
 NOT_READ = (f"{HOME}/download/", f"{HOME}/on-paper/")  # files, and the form to ask for paper
 NEVER_SAID = ("unfortunately", "please note", "invalid", "failed", "service user", "appeal")
 
@@ -226,9 +227,44 @@ def test_an_example_shows_its_lines_its_steps_its_three_figures_and_what_changed
     assert "A week:" not in carer.text
 
 
+def test_the_rules_of_every_version_can_be_read_and_say_when_they_applied(stranger, portal):
+    before, now = portal.published.methods.values()
+    page = stranger.get(f"{HOME}/rules/0.9")
+    assert page.h1 == "Every rule of version 0.9"
+    assert "These rules applied from 7 April 2025 to 5 April 2026." in page.text
+    assert {e.get("id") for e in page.find_all("div", class_="rule")} - {None} == set(before.rules) != set(now.rules)
+    assert stranger.click("See today’s rules").h1 == "Every rule, and why"
+    assert "These rules apply today. They began on 6 April 2026." in stranger.get(f"{HOME}/rules/1").text
+    for version in ("2", "1.0", "example-allocation", "0.9%20"):
+        stranger.get(f"{HOME}/rules/{version}", 404)
+
+
+def test_rules_of_a_version_to_come_say_so(settings):
+    app = create_app(settings, now=lambda: NOW, today=lambda: date(2026, 1, 1))
+    visit = Visit(app.test_client())
+    assert "These rules apply from 6 April 2026." in visit.get(f"{HOME}/rules/1").text
+    app.extensions["portal"].db.dispose()
+
+
+def test_what_changed_leads_to_the_rules_of_each_version(stranger):
+    stranger.get(f"{HOME}/changes")
+    assert stranger.click("rules example-allocation/0.9").h1 == "Every rule of version 0.9"
+    stranger.get(f"{HOME}/changes")
+    assert stranger.click("rules example-allocation/1").h1 == "Every rule of version 1"
+
+
 def test_no_local_example_is_made_up(stranger, portal):
     assert portal.guide.stories == ()
     assert "There is no local example yet." in stranger.get(f"{HOME}/examples").text
+
+
+def test_a_local_example_is_shown_with_its_day_and_its_way(app, portal):
+    story = Story("My own hours", ("I chose the hours.",), "North of the river", "2026-05-04", "isf")
+    app.extensions["portal"] = replace(portal, guide=replace(portal.guide, stories=(story,)))
+    page = Visit(app.test_client()).get(f"{HOME}/examples")
+    assert "I chose the hours." in page.text
+    assert "North of the river, told on 4 May 2026, with their consent." in page.text
+    assert "There is no local example yet." not in page.text
 
 
 def test_on_a_day_without_rules_and_prices_the_pages_say_so(settings):

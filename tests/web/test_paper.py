@@ -138,13 +138,16 @@ def test_a_receipt_is_only_for_what_can_be_a_reference(visit, reference):
     visit.get(f"/how-budgets-are-worked-out/on-paper/asked/{reference}", 404)
 
 
-def test_a_receipt_tells_nobody_whether_there_is_such_a_request(visit, db):
-    """The reference is all that is on it: who makes one up learns nothing."""
+def test_a_receipt_is_only_for_a_request_that_waits_and_holds_nothing_but_its_reference(visit, db):
+    """A mistyped reference looks like none, and so does one whose papers were sent."""
+    visit.get("/how-budgets-are-worked-out/on-paper/asked/PA-00000000", 404)
     sent(visit)
-    real = visit.follow()
-    made_up = visit.get("/how-budgets-are-worked-out/on-paper/asked/PA-00000000")
-    reference = paper.standing(db)[0].reference
-    assert real.text.replace(reference, "") == made_up.text.replace("PA-00000000", "")
+    page, path = visit.follow(), visit.path
+    (one,) = paper.standing(db)
+    assert one.reference in page.text
+    assert not re.search("Ann |ZZ99 3WZ|Large print", page.text.partition("Talk to a person")[0])
+    assert paper.sent(db, one.reference)
+    visit.get(path, 404)
 
 
 def test_somebody_who_is_signed_in_asks_in_the_same_way(visit_as, db):

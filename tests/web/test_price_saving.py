@@ -2,53 +2,19 @@
 
 import re
 from datetime import timedelta
+from urllib.parse import unquote
 
 import pytest
 from sqlalchemy import select
 
 from portal.app import create_app
-from portal.store.tables import log, prices
+from portal.store.tables import log
 from tests.builders import a_budget, a_case, a_line, incoming
 from tests.conftest import NOW
 from tests.services.shown import person as person_in
 from tests.services.shown import publish
+from tests.web.pricing import CHECK, checked, save, stored
 from tests.web.visit import Visit
-
-CHECK = "budget/lines/1/does-it-buy"
-
-
-@pytest.fixture
-def alma(person):
-    return f"/people/{person('DEMO-01').id}"
-
-
-@pytest.fixture
-def visit(visit_as):
-    return visit_as("demo-alma")
-
-
-def stored(app):
-    with app.extensions["portal"].db.read() as connection:
-        return list(connection.execute(select(prices).order_by(prices.c.id)))
-
-
-def checked(visit, record, price="31.50", offer="quote", **other):
-    """The page with the answer."""
-    visit.get(f"{record}/{CHECK}")
-    return visit.submit(-1, 200, price=price, offer=offer, **other)
-
-
-def save(visit, record, price="31.50", **fields):
-    """Save a price as evidence, and the line's page that shows it."""
-    checked(visit, record, price)
-    visit.submit(-1, 303, save="Save", **fields)
-    return visit.follow()
-
-
-# --- checking
-
-
-# --- saving
 
 
 def test_a_price_is_saved_with_its_gap_and_the_line_shows_the_receipt(app, visit, alma):
@@ -218,18 +184,49 @@ def test_held_figures_and_lines_without_an_amount_have_nothing_to_compare_with(a
     new.get(f"{record}/{CHECK}")
 
 
-def test_words_sent_after_the_time_ran_out_are_given_back(app, settings, visit, alma):
-    page = checked(visit, alma)
-    answers = page.answers(page.form(-1)) | {"words": "I typed this for an hour.", "save": "Save"}
+TYPED = {"price": "31,50 or so", "offer": "wage", "supplier": "Home Help Ltd", "words": "I typed this for an hour."}
+
+
+@pytest.fixture
+def expired(settings, visit):
+    """The same window, but the time of its session has run out."""
     later = create_app(settings, now=lambda: NOW + timedelta(minutes=21))
     client = later.test_client()
     client.set_cookie("__Host-portal", visit.client.get_cookie("__Host-portal").value, secure=True, path="/")
     client.environ_base["wsgi.url_scheme"] = "https"
-    expired = Visit(client)
-    page = expired.post(f"{alma}/{CHECK}", answers, 403)
-    assert page.h1 == "This was not sent"
-    assert "I typed this for an hour." in page.text
-    without = client.post(f"{alma}/{CHECK}", data=answers | {"words": ""})
-    assert without.location.startswith("/sign-in?next=")
-    assert stored(app) == []
+    yield Visit(client)
     later.extensions["portal"].db.dispose()
+
+
+def test_what_was_typed_after_the_time_ran_out_is_there_after_signing_in(app, visit, alma, expired, visit_as):
+    page = checked(visit, alma)
+    expired.post(f"{alma}/{CHECK}", page.answers(page.form(-1)) | TYPED | {"save": "Save"}, 303)
+    assert "20 minutes" in expired.follow().text
+    assert "Home" not in expired.path
+    wanted = unquote(expired.path.partition("?next=")[2])
+    assert wanted.startswith(f"{alma}/{CHECK}?draft=")
+    assert stored(app) == []
+    visit_as("demo-bilal").get(wanted, 404)
+    again = visit_as("demo-alma")
+    page = again.get(wanted)
+    answers = page.answers(page.form(-1))
+    assert {name: answers[name] for name in TYPED} == TYPED
+    again.submit(-1, 303, save="Save", price="13.45")
+    assert [row.words for row in stored(app)] == [TYPED["words"]]
+    answers = (page := again.get(wanted)).answers(page.form(-1))
+    assert (answers["price"], "words" in answers) == ("", False)
+
+
+def test_another_record_or_a_forged_form_keeps_nothing(visit, alma, expired, person):
+    page = checked(visit, alma)
+    answers = page.answers(page.form(-1)) | TYPED | {"words": ""}
+    theirs = f"/people/{person('DEMO-02').id}/{CHECK}"
+    for path, data in ((theirs, answers), (f"{alma}/{CHECK}", answers | {"csrf_token": "wrong"})):
+        expired.post(path, data, 303)
+        assert "draft" not in expired.response.location
+
+
+@pytest.mark.parametrize("draft", ["unknown", "", "x" * 400, "%00"])
+def test_a_draft_that_is_none_leaves_the_form_empty(visit, alma, draft):
+    page = visit.get(f"{alma}/{CHECK}?draft={draft}", 404 if draft == "%00" else 200)
+    assert draft == "%00" or page.answers(page.form(-1))["price"] == ""

@@ -5,49 +5,15 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from sqlalchemy import select
 
 from portal.domain.budget import Route
 from portal.domain.line import Price, PriceSource, Quantity, Unit
-from portal.store.tables import prices
 from portal.web.price_check import _label
 from tests.builders import PARAMETERS, a_book, a_budget, a_case, a_line, incoming
 from tests.services.shown import person as person_in
 from tests.services.shown import publish
 from tests.store.rows import rows_in
-
-CHECK = "budget/lines/1/does-it-buy"
-
-
-@pytest.fixture
-def alma(person):
-    return f"/people/{person('DEMO-01').id}"
-
-
-@pytest.fixture
-def visit(visit_as):
-    return visit_as("demo-alma")
-
-
-def stored(app):
-    with app.extensions["portal"].db.read() as connection:
-        return list(connection.execute(select(prices).order_by(prices.c.id)))
-
-
-def checked(visit, record, price="31.50", offer="quote", **other):
-    """The page with the answer."""
-    visit.get(f"{record}/{CHECK}")
-    return visit.submit(-1, 200, price=price, offer=offer, **other)
-
-
-def save(visit, record, price="31.50", **fields):
-    """Save a price as evidence, and the line's page that shows it."""
-    checked(visit, record, price)
-    visit.submit(-1, 303, save="Save", **fields)
-    return visit.follow()
-
-
-# --- checking
+from tests.web.pricing import CHECK, checked, stored
 
 
 def test_it_is_reached_from_the_line_and_leads_back(visit, alma):

@@ -16,20 +16,10 @@ from tests.web.visit import Visit
 KINDS = {"earlier-review": "RV", "individual-costing": "IC"}
 
 
-@pytest.fixture
-def alma(person):
-    return f"/people/{person('DEMO-01').id}"
-
-
 @pytest.fixture(params=KINDS)
 def asking(request, alma):
     """The page where something is asked for."""
     return f"{alma}/{request.param}"
-
-
-@pytest.fixture
-def visit(visit_as):
-    return visit_as("demo-alma")
 
 
 def stored(app):
@@ -41,6 +31,21 @@ def asked(visit, asking, words="My daughter has moved away."):
     visit.get(asking)
     visit.submit(-1, 303, words=words)
     return visit.follow()
+
+
+def out_of_time(visit, asking, settings, words):
+    """A window in which the words were sent when the session had ended."""
+    visit.get(asking)
+    answers = visit.page.answers(visit.page.form(-1)) | {"words": words}
+    later = create_app(settings, now=lambda: NOW + timedelta(minutes=21))
+    client = later.test_client()
+    client.set_cookie("__Host-portal", visit.client.get_cookie("__Host-portal").value, secure=True, path="/")
+    client.environ_base["wsgi.url_scheme"] = "https"
+    expired = Visit(client)
+    expired.post(asking, answers, 303)
+    expired.follow()
+    later.extensions["portal"].db.dispose()
+    return expired
 
 
 def test_a_request_gets_a_reference_and_is_stored_before_the_answer(app, visit, asking):
@@ -66,6 +71,39 @@ def test_the_same_form_twice_is_one_request(app, visit, asking):
     second = visit.client.post(asking, data=answers | {"words": "Twice"})
     assert first.location == second.location
     assert stored(app) == 1
+
+
+def test_a_second_window_gives_the_one_that_stands(app, visit_as, visit, asking):
+    other = visit_as("demo-alma")
+    other.get(asking)
+    page = asked(visit, asking, "First words")
+    other.submit(-1, 303, words="Words from the second window")
+    assert other.response.location == visit.path
+    assert other.follow().text == page.text
+    assert stored(app) == 1
+    other.get(asking, 303)
+    assert other.response.location == visit.path
+
+
+def test_words_kept_while_another_request_stands_come_back_beside_it(app, settings, visit, asking, visit_as):
+    expired = out_of_time(visit, asking, settings, "I typed this for an hour.")
+    asked(visit_as("demo-alma"), asking, "First words")
+    again = visit_as("demo-alma")
+    again.get(unquote(expired.path.partition("?next=")[2]), 303)
+    page = again.follow()
+    assert again.path.partition("?")[0].endswith("/change")
+    assert page.answers(page.form(-1))["words"] == "I typed this for an hour."
+
+
+@pytest.mark.parametrize("words", ["", "For whatever reason"])
+def test_what_is_not_offered_is_not_there(app, visit_as, person, words):
+    """Bilal's budget was costed just for him already."""
+    visit, record = visit_as("demo-bilal"), f"/people/{person('DEMO-02').id}"
+    page = visit.get(f"{record}/earlier-review")
+    answers = page.answers(page.form(-1)) | {"words": words}
+    visit.get(f"{record}/individual-costing", 404)
+    visit.post(f"{record}/individual-costing", answers, 404)
+    assert stored(app) == 0
 
 
 def test_three_at_once_are_one_request(app, visit_as, asking):
@@ -107,16 +145,8 @@ def test_a_second_writer_is_told_and_sees_both(app, visit_as, visit, asking):
 
 
 def test_words_sent_after_the_time_ran_out_are_there_after_signing_in(app, settings, visit, asking, visit_as):
-    visit.get(asking)
-    answers = visit.page.answers(visit.page.form(-1)) | {"words": "I typed this for an hour."}
-    later = create_app(settings, now=lambda: NOW + timedelta(minutes=21))
-    client = later.test_client()
-    client.set_cookie("__Host-portal", visit.client.get_cookie("__Host-portal").value, secure=True, path="/")
-    client.environ_base["wsgi.url_scheme"] = "https"
-    expired = Visit(client)
-    expired.post(asking, answers, 303)
-    page = expired.follow()
-    assert "20 minutes" in page.text
+    expired = out_of_time(visit, asking, settings, "I typed this for an hour.")
+    assert "20 minutes" in expired.page.text
     assert "I typed" not in expired.path
     wanted = unquote(expired.path.partition("?next=")[2])
     assert stored(app) == 0

@@ -16,7 +16,8 @@ from tests.web.visit import Visit
 
 HOME = "/ways-to-manage"
 WAYS = ("/direct-payment", "/individual-service-fund", "/managed", "/mixed")
-AROUND = ("/cards", "/agents", "/employing", "/not-bought", "/left-over", "/help-to-decide")
+AROUND = ("/cards", "/agents", "/employing", "/not-bought", "/left-over", "/help-to-decide", "/agreement",
+          "/when-it-fails")  # fmt: skip
 PAGES = ("", *WAYS, *AROUND)
 NEVER_SAID = ("unfortunately", "please note", "invalid", "failed", "service user", "appeal")
 PRAISE = ("best way", "we recommend", "most people choose", "easiest", "popular")
@@ -146,8 +147,8 @@ def test_where_nobody_holds_funds_it_is_said_what_is_done_and_how_to_be_interest
     assert "Not yet. There is no provider here who holds funds for people." in page.text
     assert "You can name a provider" in page.text
     assert page.find_all("h3", id="register-interest")
-    assert "Nobody here offers this yet." in stranger.get(HOME).text
-    assert "we first have to find a provider" in stranger.get(f"{HOME}/mixed").text
+    assert "We have approved nobody for this yet." in stranger.get(HOME).text
+    assert "we first have to agree with a provider" in stranger.get(f"{HOME}/mixed").text
 
 
 def test_a_provider_of_funds_is_told_under_four_headings(with_guide):
@@ -160,8 +161,8 @@ def test_a_provider_of_funds_is_told_under_four_headings(with_guide):
     assert len(headings(page, "h4")) == 4
     assert all(words in page.text for words in ("Fund and Friends", "Works.", "Contract.", "Managed.", "Dispute."))
     assert page.find_all("h3", id="register-interest")
-    assert "Nobody here offers this yet." not in visit.get(HOME).text
-    assert "we first have to find a provider" not in visit.get(f"{HOME}/mixed").text
+    assert "We have approved nobody for this yet." not in visit.get(HOME).text
+    assert "we first have to agree with a provider" not in visit.get(f"{HOME}/mixed").text
 
 
 def test_a_local_example_is_on_the_page_of_its_way_alone_and_none_is_made_up(stranger, with_guide):

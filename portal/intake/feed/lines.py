@@ -43,6 +43,7 @@ def no_control_characters(text: str) -> str:
 
 
 Code = Annotated[str, Field(min_length=1, max_length=64), AfterValidator(no_control_characters)]
+Name = Annotated[str, Field(max_length=64), AfterValidator(no_control_characters)]
 Frequency = Literal[
     "Hourly", "Daily", "Per session", "Weekly", "Fortnightly", "4-weekly", "Monthly", "Quarterly", "Annually", "One-off"
 ]
@@ -103,7 +104,7 @@ class QuotePart(Part):
     """A real price from a supplier."""
 
     amount: Pounds
-    supplier: Code
+    supplier: Name = Field(description="empty where nobody is named")
     on: Day
     why: Words = ""
 

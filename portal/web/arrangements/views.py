@@ -1,11 +1,21 @@
-"""How my budget is managed: each way with my own figures (OPT2). Nothing is chosen here yet."""
+"""How my budget is managed: now, each way with my own figures (OPT2), and what became of what I chose."""
 
-from flask import Blueprint, g, render_template, request
+from contextlib import suppress
+from typing import Any
+
+from flask import Blueprint, g, redirect, render_template, request, url_for
 from flask.blueprints import BlueprintSetupState
+from werkzeug.wrappers import Response
 
+from portal.domain.decision import Event, NotPossible, Sent, What, held_now
 from portal.domain.representative import Action
-from portal.services import prices, seeing
-from portal.web.arrangements import pages, wording
+from portal.services import choosing, prices, seeing
+from portal.services.refusals import NotYours
+from portal.services.seeing import Seen
+from portal.web.arrangements import choice_wording, managed_pages, pages, wording
+from portal.web.arrangements.choice_pages import choice_page
+from portal.web.arrangements.offering import told_payments
+from portal.web.arrangements.send_forms import ReplyForm
 from portal.web.portal import portal
 
 bp = Blueprint("arrangements", __name__, url_prefix="/people/<person_id>/how-it-is-managed")
@@ -13,8 +23,22 @@ bp = Blueprint("arrangements", __name__, url_prefix="/people/<person_id>/how-it-
 
 @bp.record_once
 def give_words(state: BlueprintSetupState) -> None:
-    """The words for ways, for every template."""
-    state.app.jinja_env.globals.update(way_words=wording)
+    """The words for ways and choices, for every template."""
+    words = {"way_words": wording, "choice_words": choice_wording, "choice_payments": told_payments}
+    state.app.jinja_env.globals.update(words)
+
+
+@bp.get("")
+@bp.get("/<any(letter):letter>")
+def managed(person_id: str, letter: str = "") -> str:
+    """How it is managed now, what was chosen, and what I can do."""
+    g.letter = letter
+    db, now = portal().db, portal().now()
+    seen = seeing.see(db, g.actor, person_id, Action.SEE_BUDGET, now)
+    chosen = choosing.of_person(db, g.actor, person_id)
+    drafts = choosing.unfinished(db, g.actor, person_id)
+    page = managed_pages.managed_page(person_id, seen.case, chosen, drafts, portal())
+    return render_template("arrangements/managed.html", page=page, person=seen.person)
 
 
 @bp.get("/compare")
@@ -24,3 +48,56 @@ def compare(person_id: str) -> str:
     saved = prices.saved(portal().db, g.actor, person_id)
     page = pages.compare_page(person_id, seen.case, saved, portal(), request.args.get("control", ""))
     return render_template("arrangements/compare.html", page=page, person=seen.person, case=seen.case)
+
+
+@bp.get("/choices/<reference>")
+@bp.get("/choices/<reference>/<any(letter):letter>")
+def choice(person_id: str, reference: str, letter: str = "") -> str:
+    """What I chose, how it stands, what happens next; also as a letter to keep."""
+    g.letter = letter
+    seen, sent = _sent(person_id, reference)
+    return _choice_page("arrangements/choice.html", seen, sent)
+
+
+@bp.route("/choices/<reference>/answer", methods=["GET", "POST"])
+def reply(person_id: str, reference: str) -> Any:
+    """Answer the council's question about it. What comes too late is not lost: it stays in its field."""
+    seen, sent = _sent(person_id, reference)
+    form = ReplyForm()
+    if not form.validate_on_submit():
+        return _choice_page("arrangements/reply.html", seen, sent, form=form)
+    try:
+        said = Event(What.REPLY, portal().now(), words=form.words.data or "")
+        choosing.respond(portal().db, g.actor, person_id, reference, said)
+    except NotPossible:
+        return _choice_page("arrangements/reply.html", seen, sent, form=form, too_late=True), 409
+    return _to_choice(person_id, reference)
+
+
+@bp.post("/choices/<reference>/take-back")
+def take_back(person_id: str, reference: str) -> Response:
+    """Take it back while nothing of it is decided; after that the page shows how it stands."""
+    with suppress(NotPossible):
+        choosing.respond(portal().db, g.actor, person_id, reference, Event(What.TAKEN_BACK, portal().now()))
+    return _to_choice(person_id, reference)
+
+
+def _to_choice(person_id: str, reference: str) -> Response:
+    return redirect(url_for(".choice", person_id=person_id, reference=reference), 303)
+
+
+def _sent(person_id: str, reference: str) -> tuple[Seen, Sent]:
+    seen = seeing.see(portal().db, g.actor, person_id, Action.CHOOSE, portal().now())
+    return seen, choosing.find(portal().db, g.actor, person_id, reference)
+
+
+def _choice_page(template: str, seen: Seen, sent: Sent, **more: Any) -> str:
+    """With the budget that it was made for: a later one has its own lines."""
+    budget = seen.case.budget(sent.choice.budget)
+    if budget is None or not seen.case.shows_amounts:
+        raise NotYours
+    chosen = choosing.of_person(portal().db, g.actor, seen.person.id)
+    before = [item for item in chosen if item.at < sent.at]
+    now = held_now(budget, before, portal().today())
+    page = choice_page(seen.person.id, sent.choice, budget, portal().guide, now, sent=sent)
+    return render_template(template, page=page, person=seen.person, case=seen.case, sent=sent, **more)

@@ -14,14 +14,18 @@ from portal.domain.budget import Budget
 from portal.domain.quote_check import Gap, Offer, SavedQuote, has_figures
 from portal.domain.rates import RateBook
 from portal.domain.representative import Action
+from portal.domain.request import LONGEST
 from portal.services import prices, seeing
 from portal.services.refusals import NotYours
+from portal.web.access import keeping
 from portal.web.budgets import pages
 from portal.web.portal import portal
 from portal.web.price_check import PriceForm, can_be_checked, price_page
+from portal.web.sessions import ExpiredVisit
 
 bp = Blueprint("prices", __name__, url_prefix="/people/<person_id>/budget")
 REFERENCE = re.compile(r"PR-[0-9]{8}")
+TYPED = ("price", "offer", "supplier", "words")
 
 
 @bp.record_once
@@ -36,20 +40,28 @@ def price_taken() -> str:
     return reference if REFERENCE.fullmatch(reference) else ""
 
 
+def keep_typed(expired: ExpiredVisit, person_id: str, number: int) -> str | None:
+    """Keep what was typed when a session had ended, for whoever signs in again with the same login."""
+    if expired.person_id != person_id:
+        return None
+    typed = {name: request.form.get(name, "")[:LONGEST].replace("\0", "") for name in TYPED}
+    draft = prices.keep_draft(portal().db, expired.login_id, person_id, typed, portal().now())
+    return url_for(".does_it_buy", person_id=person_id, number=number, draft=draft)
+
+
 @bp.route("/lines/<int:number>/does-it-buy", methods=["GET", "POST"])
+@keeping(keep_typed)
 def does_it_buy(person_id: str, number: int) -> str | Response:
     """Check a price or a wage; the second button saves it. Nothing is kept before that."""
     line = _line(person_id, number)
-    form = PriceForm()
-    if request.method == "GET":
-        form.form_key.data = secrets.token_urlsafe(18)
+    form = PriceForm() if request.method == "POST" else _first_shown(person_id)
     form.validate_on_submit()
     can_check = form.is_submitted() and not (form.offer.errors or form.price.errors)
     answer = price_page(form, line.item, line.budget, _book(line.budget), can_check)
     if answer.gap is not None and form.save.data and not form.errors:
         quote = _quote(form, line, answer.gap, person_id)
         try:
-            prices.save(portal().db, g.actor, quote, form.form_key.data or "")
+            prices.save(portal().db, g.actor, quote, form.form_key.data or "", request.args.get("draft", ""))
             return redirect(url_for("budgets.line", person_id=person_id, number=number) + "#saved", 303)
         except prices.TooMany:
             too_many = _l("You have saved %(most)s prices already. Take one back first.", most=prices.MOST)
@@ -67,6 +79,16 @@ def take_back(person_id: str, reference: str) -> Response:
     if values and REFERENCE.fullmatch(reference):
         values["taken"] = reference
     return redirect(url_for(where, person_id=person_id, **values), 303)
+
+
+def _first_shown(person_id: str) -> PriceForm:
+    """The form before it is sent: empty, or with what was typed before a session ended, just as it was typed."""
+    draft = request.args.get("draft", "")
+    typed = prices.draft(portal().db, g.actor, person_id, draft) if draft else {}
+    form = PriceForm(data=typed)
+    form.price.data, form.price.raw_data = None, [typed.get("price", "")]
+    form.form_key.data = secrets.token_urlsafe(18)
+    return form
 
 
 def _line(person_id: str, number: int) -> pages.LinePage:

@@ -176,7 +176,8 @@ def does_it_buy(number: int) -> str:
     form = OpenPriceForm()
     checked = form.validate_on_submit()
     answer = price_page(form, page.lines[number - 1], page.budget, page.book, checked)
-    return render_template("estimates/does_it_buy.html", form=form, page=answer, token=page.token)
+    wish = page.wishes[number - 1]
+    return render_template("estimates/does_it_buy.html", form=form, page=answer, token=page.token, wish=wish)
 
 
 def _page() -> EstimatePage | None:

@@ -1,16 +1,21 @@
 """The page object of two versions side by side: the rules, the figures of the method, the prices (MTH10)."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from itertools import combinations
+from difflib import SequenceMatcher
+from enum import StrEnum
+from itertools import combinations, groupby
 
+from portal.documents.language import translated
 from portal.domain.method import Method, RuleChange, changed_figures, changed_rules
 from portal.domain.rates import PriceChange, RateBook, changed_prices
 from portal.web.method.rate_pages import PriceTold, price_in
 from portal.web.portal import Portal
 
 Pair = tuple[date, date]
+LONE = 1  # so few words between two changes are marked with them: patches are hard to read
 
 
 @dataclass(frozen=True)
@@ -20,6 +25,31 @@ class InForce:
     on: date
     method: Method | None
     book: RateBook | None
+
+
+class Mark(StrEnum):
+    """What became of some words of a rule."""
+
+    SAME = "same"
+    OUT = "taken_out"
+    ADDED = "added"
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Some words of a rule that stand together."""
+
+    words: str
+    mark: Mark
+
+
+@dataclass(frozen=True)
+class RuleTold:
+    """A rule before and after, in the language of the page; nothing where it is not in that version."""
+
+    id: str
+    before: tuple[Piece, ...]
+    after: tuple[Piece, ...]
 
 
 @dataclass(frozen=True)
@@ -50,7 +80,7 @@ class ChangesPage:
 
     before: InForce | None
     after: InForce | None
-    rules: tuple[RuleChange, ...] = ()
+    rules: tuple[RuleTold, ...] = ()
     figures: tuple[FigureChange, ...] = ()
     prices: tuple[PriceRow, ...] = ()
     pairs: tuple[Pair, ...] = ()
@@ -86,7 +116,9 @@ def changes_page(portal: Portal, pair: Pair | None) -> ChangesPage:
         return ChangesPage(None, None, pairs=pairs(portal))
     before, after = (InForce(on, *portal.published.in_force(on)) for on in pair)
     rules, figures = method_changes(before.method, after.method)
-    return ChangesPage(before, after, rules, figures, price_rows(before.book, after.book), pairs(portal))
+    return ChangesPage(
+        before, after, tuple(map(rule_told, rules)), figures, price_rows(before.book, after.book), pairs(portal)
+    )
 
 
 def method_changes(
@@ -97,6 +129,41 @@ def method_changes(
         return (), ()
     figures = tuple(figure_change(*item) for item in changed_figures(before, after))
     return changed_rules(before, after), figures
+
+
+def rule_told(change: RuleChange) -> RuleTold:
+    """A rule with what differs. A rule that is new or gone has nothing to be compared with."""
+    before, after = (translated(rule.words) if rule else "" for rule in (change.before, change.after))
+    if before and after:
+        return RuleTold(change.id, *compared(before, after))
+    one, other = ((Piece(words, Mark.SAME),) if words else () for words in (before, after))
+    return RuleTold(change.id, one, other)
+
+
+def compared(before: str, after: str) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
+    """Two wordings, word by word: what was taken out of the one, and what was added in the other."""
+    old, new = before.split(), after.split()
+    alike = _alike(old, new)
+    return _pieces(old, alike[0], Mark.OUT), _pieces(new, alike[1], Mark.ADDED)
+
+
+def _alike(old: list[str], new: list[str]) -> tuple[set[int], set[int]]:
+    """The places of the words that stayed."""
+    in_old, in_new = set[int](), set[int]()
+    for first, second, size in SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks():
+        between = first > 0 and first + size < len(old) and second > 0 and second + size < len(new)
+        if size > LONE or not between:
+            in_old |= set(range(first, first + size))
+            in_new |= set(range(second, second + size))
+    return in_old, in_new
+
+
+def _pieces(words: list[str], alike: set[int], otherwise: Mark) -> tuple[Piece, ...]:
+    def marked() -> Iterator[tuple[Mark, str]]:
+        yield from ((Mark.SAME if place in alike else otherwise, word) for place, word in enumerate(words))
+
+    grouped = groupby(marked(), key=lambda item: item[0])
+    return tuple(Piece(" ".join(word for _, word in group), mark) for mark, group in grouped)
 
 
 def figure_change(code: str, before: object, after: object) -> FigureChange:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from portal.documents.downloads import Download, file_of
@@ -9,6 +10,7 @@ from portal.documents.guide import WorkedExample
 from portal.domain.budget import Budget
 from portal.domain.calculation import WorkedLine
 from portal.domain.changes import Change
+from portal.domain.example import Example, Story
 from portal.domain.line import Per
 from portal.domain.method import Published
 from portal.domain.three_figures import ThreeFigures
@@ -67,6 +69,20 @@ class ExamplePage:
     checks: tuple[ValueTold, ...]
     sums: tuple[ValueTold, ...]
     recompute: Recompute
+
+
+@dataclass(frozen=True)
+class ExamplesPage:
+    """The worked examples, and what people here told, each with the day on which it was told."""
+
+    examples: tuple[Example, ...]
+    stories: tuple[tuple[Story, date], ...]
+
+
+def examples_page(portal: Portal) -> ExamplesPage:
+    """Everything that stands on the page of the examples (SUP3)."""
+    examples = tuple(item.told for item in portal.guide.examples.values())
+    return ExamplesPage(examples, tuple((item, date.fromisoformat(item.told_on)) for item in portal.guide.stories))
 
 
 def example_page(portal: Portal, name: str) -> ExamplePage | None:

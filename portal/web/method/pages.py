@@ -2,10 +2,8 @@
 rendered."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from urllib.parse import urlsplit
 
 from portal.documents.guide import WorkedExample
 from portal.documents.language import translated
@@ -13,10 +11,10 @@ from portal.domain.budget import Route
 from portal.domain.council import Matched
 from portal.domain.example import CarersWay, LawStep, PointsExample
 from portal.domain.explanation import Step
-from portal.domain.fact import Fact
 from portal.domain.method import Impact, Method, Never, Rule
 from portal.domain.points import PointsWalk
 from portal.domain.rates import RateBook
+from portal.web.citing import Cited, cited
 from portal.web.method.wording import SECTION
 from portal.web.portal import Portal
 
@@ -24,25 +22,6 @@ FIRST_SENTENCE = re.compile(r"(.+?[.?!۔؟])\s+(.+)", re.DOTALL)
 POUNDS = "GBP"  # the unit of a fact that is an amount
 DEARER_RULES = ("R-RATE-4", "R-SUF-2", "R-OUT-4", "R-APP-2")
 DEARER_FACTS = ("g10.27.no_upper_limits", "g11.not_in_budget", "g11.costs")
-
-
-@dataclass(frozen=True)
-class Cited:
-    """A fact that something stands on, and the name of the site where it was read."""
-
-    fact: Fact
-    site: str
-
-
-def cited(facts: Iterable[str], portal: Portal) -> tuple[Cited, ...]:
-    """These facts, each once."""
-    known = portal.published.facts
-    return tuple(Cited(known[name], site(known[name].address)) for name in dict.fromkeys(facts) if name in known)
-
-
-def site(address: str) -> str:
-    """The name of the site of a web address; "" where there is none."""
-    return urlsplit(address).hostname or ""
 
 
 @dataclass(frozen=True)
@@ -93,19 +72,33 @@ class Section:
 
 @dataclass(frozen=True)
 class RulesPage:
-    """Every rule of the version in force; `method` is None when there is none."""
+    """Every rule of a version; `method` is None when none is in force. `when` is before, now or to_come for a version
+    that was asked for by name, and "" for the one of today."""
 
     method: Method | None
     sections: tuple[Section, ...] = ()
+    when: str = ""
 
 
 def rules_page(portal: Portal, today: date) -> RulesPage:
-    """The rules of today, in the order in which they are read (MTH1)."""
+    """The rules of today (MTH1)."""
     method = portal.published.in_force(today)[0]
+    return RulesPage(method, _sections(method, portal))
+
+
+def rules_then_page(portal: Portal, version: str, today: date) -> RulesPage | None:
+    """The rules of one version; None when there is no such version (MTH10)."""
+    method = next((item for item in portal.published.methods.values() if item.version == version), None)
     if method is None:
-        return RulesPage(None)
+        return None
+    when = "now" if method.covers(today) else "before" if method.valid_from < today else "to_come"
+    return RulesPage(method, _sections(method, portal), when)
+
+
+def _sections(method: Method | None, portal: Portal) -> tuple[Section, ...]:
+    """The rules in the order in which they are read."""
     sections = (Section(name, rules_of(method, name, portal)) for name in SECTION)
-    return RulesPage(method, tuple(section for section in sections if section.rules))
+    return tuple(section for section in sections if section.rules)
 
 
 def rules_of(method: Method | None, section: str, portal: Portal) -> tuple[RuleTold, ...]:

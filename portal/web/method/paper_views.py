@@ -76,7 +76,7 @@ def ask() -> str | Response | tuple[str, int]:
 @bp.get("/asked/<reference>")
 @public
 def asked(reference: str) -> str:
-    """The receipt: a reference to say on the phone, nothing else."""
-    if not re.fullmatch("PA-[0-9]{8}", reference):
+    """The receipt: a reference to say on the phone, nothing else. Once it was sent there is none."""
+    if not re.fullmatch("PA-[0-9]{8}", reference) or not paper.waits(portal().db, reference):
         abort(404)
     return render_template("method/paper_asked.html", reference=reference)

@@ -10,7 +10,7 @@ from portal.domain.explanation import Step
 from portal.domain.line import Unit
 from portal.domain.method import Method, SupportType
 from portal.domain.rates import Basis, Figure, FigureUnit, Rate, RateBook, Status, can_be_bought, values
-from portal.web.method.pages import site
+from portal.web.citing import site
 from portal.web.portal import Portal
 
 OF_THIS_LIST = "rate:"  # a price that was made with another price of the same list

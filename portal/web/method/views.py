@@ -44,6 +44,15 @@ def rules() -> str:
     return render_template("method/rules.html", page=page)
 
 
+@bp.get("/rules/<version>")
+@public
+@kept
+def rules_then(version: str) -> str:
+    """Every rule of one version, also of one that no longer applies (MTH10)."""
+    page = found(pages.rules_then_page(portal(), version, portal().today()))
+    return render_template("method/rules.html", page=page)
+
+
 @bp.get("/rates")
 @public
 @kept
@@ -67,7 +76,7 @@ def rate(rate_id: str) -> str:
 @kept
 def examples() -> str:
     """The worked examples, and what people here told (SUP3)."""
-    return render_template("method/examples.html", page=portal().guide)
+    return render_template("method/examples.html", page=example_pages.examples_page(portal()))
 
 
 @bp.get("/examples/<example_id>")

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
-from portal.domain.budget import Route
 from portal.domain.case import Case
 from portal.domain.council import UsualTime
+from portal.domain.decision import Sent, State
 from portal.domain.progress import ORDER, Reached, Stage, Timing, timing
-from portal.domain.request import Kind, Request
+from portal.domain.request import ONE_AT_A_TIME, Kind, Request, may_ask
 from portal.web.portal import Portal
 
 
@@ -38,12 +38,13 @@ class ProgressPage:
     now: Reached | None
     timing: Timing | None
     requests: tuple[Request, ...]
+    choices: tuple[Sent, ...]  # that still wait, or were decided
     may_ask: tuple[Kind, ...]
     today: date
 
 
 def progress_page(
-    person_id: str, case: Case, requests: tuple[Request, ...], portal: Portal, today: date
+    person_id: str, case: Case, requests: tuple[Request, ...], choices: tuple[Sent, ...], portal: Portal, today: date
 ) -> ProgressPage:
     """Every stage in its order, with the newest time it was reached: the way may go back."""
     newest = {item.stage: item for item in case.progress.reached}
@@ -62,15 +63,7 @@ def progress_page(
         now=now,
         timing=timing(now, times, today) if now and times else None,
         requests=requests,
-        may_ask=may_ask(case, requests),
+        choices=tuple(sent for sent in choices if sent.state not in (State.TAKEN_BACK, State.REPLACED)),
+        may_ask=tuple(kind for kind in may_ask(case, requests) if kind in ONE_AT_A_TIME),
         today=today,
     )
-
-
-def may_ask(case: Case, requests: tuple[Request, ...]) -> tuple[Kind, ...]:
-    """What is offered: an earlier review, and individual costing for a budget that a list or a points system made
-    (MTH5). What was asked for already is not asked for twice."""
-    listed = case.current is not None and case.current.route in (Route.READY_RECKONER, Route.COUNCIL_SYSTEM)
-    offered = (Kind.EARLIER_REVIEW, *((Kind.INDIVIDUAL_COSTING,) if listed else ()), Kind.OTHER_WAY)
-    asked = {request.kind for request in requests}
-    return tuple(kind for kind in offered if kind not in asked)

@@ -1,14 +1,15 @@
 """Where I am, and asking for an earlier review or for individual costing in one question."""
 
 import secrets
+from typing import Any
 
 from flask import Blueprint, g, redirect, render_template, request, url_for
 from flask.blueprints import BlueprintSetupState
 from werkzeug.wrappers import Response
 
 from portal.domain.representative import Action
-from portal.domain.request import LONGEST, Kind
-from portal.services import requests, seeing
+from portal.domain.request import LONGEST, Kind, Request
+from portal.services import choosing, requests, seeing
 from portal.services.refusals import ChangedMeanwhile
 from portal.web.access import keeping
 from portal.web.portal import portal
@@ -17,11 +18,14 @@ from portal.web.progress.forms import AskForm, RewriteForm
 from portal.web.sessions import ExpiredVisit
 
 bp = Blueprint("progress", __name__)
-ASKING = '/people/<person_id>/<any("earlier-review", "individual-costing", "other-way"):asking>'
+ASKING = (
+    '/people/<person_id>/<any("earlier-review", "individual-costing", "spend-differently", "costs-session"):asking>'
+)
 KINDS = {
     "earlier-review": Kind.EARLIER_REVIEW,
     "individual-costing": Kind.INDIVIDUAL_COSTING,
-    "other-way": Kind.OTHER_WAY,
+    "spend-differently": Kind.SPEND_DIFFERENTLY,
+    "costs-session": Kind.COSTS_SESSION,
 }
 
 
@@ -38,7 +42,8 @@ def where_i_am(person_id: str, letter: str = "") -> str:
     g.letter = letter
     seen = seeing.see(portal().db, g.actor, person_id, Action.SEE_PROGRESS, portal().now())
     standing = requests.standing(portal().db, g.actor, person_id)
-    page = pages.progress_page(person_id, seen.case, standing, portal(), portal().today())
+    chosen = choosing.of_person(portal().db, g.actor, person_id)
+    page = pages.progress_page(person_id, seen.case, standing, chosen, portal(), portal().today())
     demo_day = portal().today() if portal().demo else None
     return render_template("progress/where_i_am.html", page=page, person=seen.person, demo_day=demo_day)
 
@@ -59,6 +64,9 @@ def keep_words(expired: ExpiredVisit, person_id: str, asking: str, reference: st
 def ask(person_id: str, asking: str) -> str | Response:
     """Ask for something. `draft` brings back words typed before a session ended."""
     kind, db = KINDS[asking], portal().db
+    stands = requests.offered(db, g.actor, person_id, kind)
+    if stands is not None and request.method != "POST":
+        return to_what_stands(stands, asking)
     seen = seeing.see(db, g.actor, person_id, Action.ASK, portal().now())
     form = AskForm().about(kind)
     if form.validate_on_submit():
@@ -72,6 +80,13 @@ def ask(person_id: str, asking: str) -> str | Response:
         form.draft.data = request.args.get("draft", "")
         form.words.data = requests.draft(db, g.actor, person_id, kind, form.draft.data)
     return render_template("progress/ask.html", form=form, person_id=person_id, kind=kind, case=seen.case)
+
+
+def to_what_stands(stands: Request, asking: str) -> Response:
+    """To the receipt of the one that stands; words that were kept are added to it on its page."""
+    where: dict[str, Any] = {"person_id": stands.person_id, "asking": asking, "reference": stands.reference}
+    draft = request.args.get("draft")
+    return redirect(url_for(".rewrite", **where, draft=draft) if draft else url_for(".asked", **where), 303)
 
 
 @bp.get(ASKING + "/<reference>")

@@ -25,12 +25,20 @@ WHERE = {
 ASK = {
     Kind.EARLIER_REVIEW: _l("Ask for an earlier review"),
     Kind.INDIVIDUAL_COSTING: _l("Ask for your support to be costed just for you"),
-    Kind.OTHER_WAY: _l("Ask for it to be managed in another way"),
+    Kind.SPEND_DIFFERENTLY: _l("Ask to spend the money differently"),
+    Kind.COSTS_SESSION: _l("Book an hour with somebody who knows about costs"),
+}
+ASKED = {
+    Kind.EARLIER_REVIEW: _l("You asked for an earlier review."),
+    Kind.INDIVIDUAL_COSTING: _l("You asked for individual costing."),
+    Kind.SPEND_DIFFERENTLY: _l("You asked to spend the money differently."),
+    Kind.COSTS_SESSION: _l("You asked for an hour with somebody who knows about costs."),
 }
 QUESTION = {
     Kind.EARLIER_REVIEW: _l("What has changed, or what is not working? (optional)"),
     Kind.INDIVIDUAL_COSTING: _l("What does the list of prices not fit? (optional)"),
-    Kind.OTHER_WAY: _l("Which part, and in which way? Is there a provider you want? (optional)"),
+    Kind.SPEND_DIFFERENTLY: _l("What would you like instead, and from whom? (optional)"),
+    Kind.COSTS_SESSION: _l("When suits you, and where? What do you want to talk about? (optional)"),
 }
 HOLDER = {
     Holder.COUNCIL: _l("the council"),

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from portal.domain.way import (
     Contingency,
+    Failing,
     FrequencyGuide,
     HelpType,
     LocalHelp,
@@ -14,9 +15,10 @@ from portal.domain.way import (
     When,
 )
 from portal.web.citing import Cited, cited
+from portal.web.directory import FromDirectory, from_directory
 from portal.web.portal import Portal
 from portal.web.ways.pages import CostTold, SaidTold, cost_told, told
-from portal.web.ways.wording import HELP_TYPE, WHEN
+from portal.web.ways.wording import DIRECTORY_ROLE, HELP_TYPE, WHEN
 
 EXAMPLE_WEEK = Decimal("100.00")  # an amount that is easy to multiply in one's head
 
@@ -37,6 +39,24 @@ def cards_page(portal: Portal) -> CardsPage:
     card = portal.guide.ways.card
     parts = (card.how, card.bank_account, card.blocks, card.who_sees, card.if_it_does_not_work)
     return CardsPage(*(told(part, portal) for part in parts))
+
+
+@dataclass(frozen=True)
+class FailsTold:
+    """One thing that fails: what to do now, and what the council does."""
+
+    id: Failing
+    title: str
+    says: tuple[SaidTold, ...]
+    we_do: tuple[SaidTold, ...]
+
+
+def when_it_fails_page(portal: Portal) -> tuple[FailsTold, ...]:
+    """What to do when support or wages are at risk."""
+    return tuple(
+        FailsTold(item.id, item.title, told(item.says, portal), told(item.we_do, portal))
+        for item in portal.guide.ways.when_it_fails
+    )
 
 
 @dataclass(frozen=True)
@@ -134,10 +154,19 @@ class HelpTold:
     here: tuple[tuple[LocalHelp, CostTold | None], ...]
 
 
-def help_page(portal: Portal) -> tuple[HelpTold, ...]:
-    """Local help by its kind (OPT17, SUP1, SUP2, SUP9)."""
+@dataclass(frozen=True)
+class HelpPage:
+    """Help that the council names, and help that the local directory lists."""
+
+    groups: tuple[HelpTold, ...]
+    directory: FromDirectory
+
+
+def help_page(portal: Portal) -> HelpPage:
+    """Local help by its kind, and the directory's by what it does (OPT17, SUP1, SUP2, SUP7, SUP9)."""
     found = portal.guide.ways.local_help
-    return tuple(
+    groups = tuple(
         HelpTold(kind, tuple((item, cost_told(item.cost, portal)) for item in found if item.type is kind))
         for kind in HELP_TYPE
     )
+    return HelpPage(groups, from_directory(portal, DIRECTORY_ROLE))

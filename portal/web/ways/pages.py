@@ -1,15 +1,19 @@
 """The page objects of the four ways: each sentence with what it stands on. The order is that of the alphabet."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 
 from portal.documents.language import translated
 from portal.domain.council import UsualTime
+from portal.domain.directory import DirectoryRole
 from portal.domain.example import Story
 from portal.domain.way import PARTS, Cost, Help, Said, WayGuide
+from portal.services import interest
 from portal.web.citing import Cited, cited
+from portal.web.directory import NOBODY, FromDirectory, from_directory
 from portal.web.portal import Portal
+from portal.web.ways.interest_pages import InterestTold, interest_told
 from portal.web.ways.wording import ADDRESS
 
 GLANCE = ("who_holds_the_money", "who_contracts_with_whom", "each_month")
@@ -107,6 +111,8 @@ class WayPage:
     isf_work: tuple[SaidTold, ...]
     stories: tuple[tuple[Story, date], ...]  # with the day on which it was told
     ombudsman: str  # the telephone number, "" where nobody verified one
+    interest: InterestTold | None = None  # on the page of individual service funds
+    directory: FromDirectory = NOBODY  # there, too: who offers to hold them
 
 
 def way_page(portal: Portal, address: str) -> WayPage | None:
@@ -125,6 +131,27 @@ def way_page(portal: Portal, address: str) -> WayPage | None:
         stories=tuple((item, date.fromisoformat(item.told_on)) for item in portal.guide.stories if item.way == way),
         ombudsman=fact.value if (fact := portal.published.facts.get("lgsco.phone")) else "",
     )
+
+
+def isf_page(portal: Portal) -> WayPage | None:
+    """Individual service funds, with how many people would like one, and who the directory says offers it (OPT9)."""
+    page = way_page(portal, "individual-service-fund")
+    offering = from_directory(portal, (DirectoryRole.ISF_PROVIDER,))
+    return page and replace(page, interest=interest_told(portal), directory=offering)
+
+
+@dataclass(frozen=True)
+class CountedPage:
+    """After somebody was counted: how many there are, and what the council is doing."""
+
+    count: int | None  # None: the database can't say
+    at: datetime
+    work: tuple[SaidTold, ...]
+
+
+def counted_page(portal: Portal, now: datetime) -> CountedPage:
+    """No dead end: what happens next, whoever would like a fund."""
+    return CountedPage(interest.counted(portal.db), now, told(portal.guide.ways.isf_work, portal))
 
 
 def providers(portal: Portal) -> tuple[ProviderTold, ...]:

@@ -1,12 +1,15 @@
 """The ways to manage a budget, for anyone: the four in equal depth, and what goes with them."""
 
-from flask import Blueprint, abort, render_template
+from flask import Blueprint, abort, redirect, render_template, url_for
 from flask.blueprints import BlueprintSetupState
+from werkzeug.wrappers import Response
 
-from portal.web.access import public
+from portal.services import interest
+from portal.web.access import open_to_all, public
+from portal.web.agreement import agreement_told
 from portal.web.kept_pages import kept
 from portal.web.portal import portal
-from portal.web.ways import around_pages, pages, wording
+from portal.web.ways import around_pages, interest_pages, pages, wording
 
 bp = Blueprint("ways", __name__, url_prefix="/ways-to-manage")
 
@@ -25,6 +28,37 @@ def overview() -> str:
     return render_template("ways/overview.html", page=pages.overview_page(portal()))
 
 
+@bp.get("/individual-service-fund")
+@public
+def isf() -> str:
+    """The fund that a provider holds. Never kept: it counts people (OPT9) and names whom the directory lists."""
+    return render_template("ways/way.html", page=pages.isf_page(portal()))
+
+
+@bp.route("/individual-service-fund/count-me-in", methods=["GET", "POST"])
+@open_to_all
+def count_me_in() -> str | Response | tuple[str, int]:
+    """One more who would like a fund. Nobody says who they are."""
+    form = interest_pages.CountMeIn()
+    if not form.validate_on_submit():
+        return render_template("ways/count_me_in.html", form=interest_pages.new_form())
+    try:
+        interest.count_me_in(portal().db, form.form_key.data or "", portal().now())
+    except interest.TooMany:
+        return render_template("ways/count_me_in.html", form=form, too_many=True), 429
+    return redirect(url_for(".counted"), 303)
+
+
+@bp.get("/individual-service-fund/counted")
+@public
+def counted() -> str | Response:
+    """How many there are now, and what happens next. Where nobody was counted yet, the button is on another page."""
+    page = pages.counted_page(portal(), portal().now())
+    if page.count == 0:
+        return redirect(url_for(".isf"), 303)
+    return render_template("ways/counted.html", page=page)
+
+
 @bp.get("/<way>")
 @public
 @kept
@@ -34,6 +68,22 @@ def way(way: str) -> str:
     if page is None:
         abort(404)
     return render_template("ways/way.html", page=page)
+
+
+@bp.get("/agreement")
+@public
+@kept
+def agreement() -> str:
+    """What somebody signs for a direct payment: in plain words, and in full (OPT18)."""
+    return render_template("ways/agreement.html", page=agreement_told(portal()))
+
+
+@bp.get("/when-it-fails")
+@public
+@kept
+def when_it_fails() -> str:
+    """What to do now, and what the council does, when support or wages are at risk."""
+    return render_template("ways/when_it_fails.html", page=around_pages.when_it_fails_page(portal()))
 
 
 @bp.get("/cards")
@@ -78,7 +128,6 @@ def left_over() -> str:
 
 @bp.get("/help-to-decide")
 @public
-@kept
 def help_to_decide() -> str:
-    """People who help with choosing, and what they cost (OPT17)."""
+    """People who help with choosing, and what they cost (OPT17). Never kept: the directory changes with an import."""
     return render_template("ways/help_to_decide.html", page=around_pages.help_page(portal()))

@@ -2,6 +2,7 @@
 
 from portal.documents.language import Later as _l
 from portal.domain.arrangement import Way
+from portal.domain.directory import DirectoryRole
 from portal.domain.way import Does, HelpType, When, Whose
 
 ADDRESS = {
@@ -41,4 +42,14 @@ HELP_TYPE = {
     HelpType.USER_LED: _l("Organisations run by the people they are for"),
     HelpType.BROKERAGE: _l("Somebody who finds and arranges support for you (brokerage)"),
     HelpType.SESSION: _l("Skilled help with the costs, which you can book"),
+}
+# What the local directory lists on the page about help. Who holds funds stands at that way, and not here.
+DIRECTORY_ROLE = {
+    DirectoryRole.PEER_SUPPORT: _l("Peer support: people who have been there themselves"),
+    DirectoryRole.CARE_ACT_ADVOCACY: _l("Advocates, who help you to say what you want"),
+    DirectoryRole.DIRECT_PAYMENT_SUPPORT: _l("Help with a direct payment"),
+    DirectoryRole.PA_REGISTER: _l("Lists of personal assistants"),
+    DirectoryRole.CARERS_SUPPORT: _l("Help for carers"),
+    DirectoryRole.USER_LED_ORGANISATION: _l("Groups run by disabled people and carers"),
+    DirectoryRole.SUPPORT_PLANNING: _l("Help to plan your support"),
 }

@@ -1,0 +1,178 @@
+"""Choosing how the budget is managed: answers half given, sending them, and what became of them (OPT5, OPT13, CHG1)."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Connection
+
+from portal.domain.choice import Choice
+from portal.domain.choosing import Problem, problems
+from portal.domain.decision import Event, Sent, What, check
+from portal.domain.directory import DirectoryRole, can_be_chosen
+from portal.domain.person import Actor
+from portal.domain.representative import Action, may
+from portal.domain.way import NotThisWay
+from portal.services.refusals import NotYours
+from portal.store import cases, choices, directory, drafts, logs, people
+from portal.store.database import Database
+from portal.store.drafts import Draft
+
+KIND = "choice"
+SEEN = "seen"  # what stood when the answers were begun
+MOST_DRAFTS = 10
+
+
+class CannotSend(Exception):
+    """The choice can't be sent as it is; `problems` say where and why."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__("cannot send")
+        self.problems = problems
+
+
+class OtherChoice(Exception):
+    """Somebody sent or answered something since these answers were begun: `sent` stands now, `seen` is its mark."""
+
+    def __init__(self, sent: Sent, seen: str) -> None:
+        super().__init__("other choice")
+        self.sent, self.seen = sent, seen
+
+
+def begin(db: Database, actor: Actor, person_id: str, answers: Mapping[str, Any], now: datetime) -> str:
+    """Begin to choose; gives the draft's id. Raises NotYours."""
+    with db.write() as connection:
+        _allow(connection, actor, person_id)
+        marked = {**answers, SEEN: _mark(choices.of_person(connection, person_id))}
+        for old in drafts.of_login(connection, actor.login_id, person_id, KIND)[MOST_DRAFTS - 1 :]:
+            drafts.drop(connection, old.id, actor.login_id)
+        return drafts.start(connection, actor.login_id, person_id, KIND, marked, now)
+
+
+def unfinished(db: Database, actor: Actor, person_id: str) -> tuple[Draft, ...]:
+    """The answers this login did not send yet, newest first. Raises NotYours."""
+    with db.read() as connection:
+        _allow(connection, actor, person_id)
+        return drafts.of_login(connection, actor.login_id, person_id, KIND)
+
+
+def answers(db: Database, actor: Actor, person_id: str, draft_id: str) -> Mapping[str, Any]:
+    """What was answered so far. Raises NotYours."""
+    with db.read() as connection:
+        _allow(connection, actor, person_id)
+        return _draft(connection, actor.login_id, person_id, draft_id).answers
+
+
+def answer(
+    db: Database, login_id: int, person_id: str, draft_id: str, question: str, values: Any, now: datetime
+) -> Mapping[str, Any]:
+    """Keep the answer to one question; others of the same draft stay, also those given in another window meanwhile.
+    Only the login that began the draft finds it, also after its session ended. Raises NotYours."""
+    with db.write() as connection:
+        draft = _draft(connection, login_id, person_id, draft_id)
+        kept = {**draft.answers, question: values}
+        drafts.save(connection, draft, kept, now)
+        return kept
+
+
+def throw_away(db: Database, actor: Actor, person_id: str, draft_id: str) -> None:
+    """Forget answers that are not wanted. Raises NotYours."""
+    with db.write() as connection:
+        _allow(connection, actor, person_id)
+        drafts.drop(connection, draft_id, actor.login_id)
+
+
+def send(
+    db: Database, actor: Actor, person_id: str, draft_id: str, choice: Choice, seen: str,
+    *, rules: Collection[NotThisWay], today: date, now: datetime,
+) -> Sent:  # fmt: skip
+    """Send a choice, once for each draft. An older one that is still open is replaced by it.
+
+    Raises NotYours; CannotSend with every problem; OtherChoice when what stands is not what was `seen`."""
+    with db.write() as connection:
+        _allow(connection, actor, person_id)
+        people.lock(connection, person_id)
+        before = choices.made_with(connection, person_id, draft_id)
+        if before is not None:
+            return before
+        _draft(connection, actor.login_id, person_id, draft_id)
+        kept = cases.load(connection, person_id)
+        budget = kept.case.current if kept is not None and kept.case.shows_amounts else None
+        if budget is None:
+            raise NotYours
+        standing = choices.of_person(connection, person_id)
+        if _mark(standing) != seen:
+            raise OtherChoice(standing[0], _mark(standing))
+        offered = directory.with_roles(connection, (DirectoryRole.ISF_PROVIDER,))
+        is_open = {service.id for service in offered if can_be_chosen(service, today)}
+        found = problems(choice, budget, today, open_services=is_open, rules=rules)
+        if found:
+            raise CannotSend(found)
+        sent, _ = choices.add(connection, person_id, choice, actor.code, draft_id, now)
+        for old in standing:
+            if old.is_open:
+                choices.append(connection, old, Event(What.REPLACED, now, words=sent.reference), actor.code)
+        drafts.drop(connection, draft_id, actor.login_id)
+        logs.record(connection, now, actor.code, "choice_sent", person_id=person_id)
+        return sent
+
+
+def sent_with(db: Database, actor: Actor, person_id: str, draft_id: str) -> Sent | None:
+    """The choice that these answers made already, if they were sent. Raises NotYours."""
+    with db.read() as connection:
+        _allow(connection, actor, person_id)
+        return choices.made_with(connection, person_id, draft_id)
+
+
+def of_person(db: Database, actor: Actor, person_id: str) -> tuple[Sent, ...]:
+    """Everything the person chose, newest first. Raises NotYours."""
+    with db.read() as connection:
+        _allow(connection, actor, person_id)
+        return choices.of_person(connection, person_id)
+
+
+def find(db: Database, actor: Actor, person_id: str, reference: str) -> Sent:
+    """One choice. Raises NotYours."""
+    with db.read() as connection:
+        _allow(connection, actor, person_id)
+        return _found(connection, person_id, reference)
+
+
+def respond(db: Database, actor: Actor, person_id: str, reference: str, event: Event) -> Sent:
+    """Answer the council's question, or take the choice back. Doing it twice does nothing more.
+    Raises NotYours, and NotPossible when it is too late."""
+    with db.write() as connection:
+        _allow(connection, actor, person_id)
+        people.lock(connection, person_id)
+        sent = _found(connection, person_id, reference)
+        last = sent.events[-1] if sent.events else None
+        if last is not None and replace(last, at=event.at) == event:
+            return sent
+        check(sent, event)
+        if choices.append(connection, sent, event, actor.code):
+            logs.record(connection, event.at, actor.code, f"choice_{event.what.value}", person_id=person_id)
+        return _found(connection, person_id, reference)
+
+
+def _mark(standing: tuple[Sent, ...]) -> str:
+    return f"{standing[0].reference}:{len(standing[0].events)}" if standing else ""
+
+
+def _found(connection: Connection, person_id: str, reference: str) -> Sent:
+    sent = choices.get(connection, person_id, reference)
+    if sent is None:
+        raise NotYours
+    return sent
+
+
+def _draft(connection: Connection, login_id: int, person_id: str, draft_id: str) -> Draft:
+    draft = drafts.get(connection, draft_id, login_id, person_id, KIND)
+    if draft is None:
+        raise NotYours
+    return draft
+
+
+def _allow(connection: Connection, actor: Actor, person_id: str) -> None:
+    if not may(actor, Action.CHOOSE, person_id) or not cases.is_open(connection, person_id):
+        raise NotYours

@@ -1,0 +1,60 @@
+"""What pages show of the local directory. A page stays readable while the database can't be reached."""
+
+import logging
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import urlsplit
+
+from portal.domain.directory import Checked, DirectoryCost, DirectoryRole, DirectoryService, checked, last_checked
+from portal.services import directory
+from portal.store.database import DatabaseUnavailable
+from portal.web.portal import Portal
+
+log = logging.getLogger("portal")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A service as it is told. `checked_on` is set when the page has to say it; `host` is what a link is called."""
+
+    service: DirectoryService
+    checked_on: date | None
+    checked_known: bool
+    host: str
+    costs: tuple[DirectoryCost, ...]
+
+
+@dataclass(frozen=True)
+class FromDirectory:
+    """Entries by what they do; roles that nobody offers are left out. `out_of_reach`: the database does not answer."""
+
+    groups: tuple[tuple[DirectoryRole, tuple[Entry, ...]], ...] = ()
+    out_of_reach: bool = False
+
+
+NOBODY = FromDirectory()
+
+
+def from_directory(portal: Portal, roles: Iterable[DirectoryRole]) -> FromDirectory:
+    """What the directory has for these roles today."""
+    today = portal.today()
+    try:
+        found = directory.with_roles(portal.db, roles, today)
+    except DatabaseUnavailable:
+        log.error("database_unavailable", extra={"code": "database_unavailable"})
+        return FromDirectory(out_of_reach=True)
+    return FromDirectory(
+        tuple((role, tuple(entry(item, today) for item in items)) for role, items in found.items() if items)
+    )
+
+
+def entry(service: DirectoryService, today: date) -> Entry:
+    """One service as it is told today."""
+    return Entry(
+        service,
+        last_checked(service, today),
+        checked(service, today) is not Checked.NOT_KNOWN,
+        urlsplit(service.url).netloc.removeprefix("www."),
+        tuple(cost for cost in service.costs if cost.holds_on(today)),
+    )
