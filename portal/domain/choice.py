@@ -86,6 +86,7 @@ class Part:
     way: Way
     shares: tuple[tuple[Way, Decimal], ...] = ()
     start: date | None = None
+    stays: bool = False  # held like this when it was sent: there is nothing to decide
 
     @property
     def ways(self) -> frozenset[Way]:
@@ -146,3 +147,8 @@ class Choice:
     def ways(self) -> frozenset[Way]:
         """Every way in it. Empty where everything stays as it is."""
         return frozenset(way for part in self.parts for way in part.ways)
+
+    @property
+    def new_ways(self) -> frozenset[Way]:
+        """The ways of what is to change: what goes with them has to be said."""
+        return frozenset(way for part in self.parts if not part.stays for way in part.ways)

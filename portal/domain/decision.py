@@ -86,8 +86,8 @@ class Sent:
 
     @property
     def lines(self) -> tuple[str, ...]:
-        """What is decided: each part, or everything where nothing is to change."""
-        return tuple(part.line for part in self.choice.parts) or ("",)
+        """What is decided: each part that is to change, or everything where nothing is."""
+        return tuple(part.line for part in self.choice.parts if not part.stays) or (WHOLE,)
 
     @property
     def decided(self) -> dict[str, Event]:

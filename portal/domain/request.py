@@ -44,8 +44,8 @@ class Request:
 
 
 def may_ask(case: Case, standing: tuple[Request, ...]) -> tuple[Kind, ...]:
-    """What is offered: individual costing only where it can help (MTH5). What there is one of at a time is not asked for
-    twice."""
+    """What is offered: individual costing only where it can help (MTH5). What there is one of at a time is not asked
+    for twice."""
     costing = (Kind.INDIVIDUAL_COSTING,) if case.current is not None and _can_be_costed(case.current) else ()
     offered = (Kind.EARLIER_REVIEW, *costing, Kind.SPEND_DIFFERENTLY, Kind.COSTS_SESSION)
     return tuple(kind for kind in offered if the_one(kind, standing) is None)

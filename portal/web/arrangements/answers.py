@@ -1,7 +1,7 @@
 """What was answered so far, and the choice that it makes. An answer that was not given is None: never assumed."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -79,6 +79,11 @@ class Answers:
         return frozenset(way for part in self.parts() for way in part.ways)
 
     @property
+    def new_ways(self) -> frozenset[Way]:
+        """The ways of what is to change: only with these is there more to ask."""
+        return frozenset(way for part in self.parts() if not stays(part, self.held) for way in part.ways)
+
+    @property
     def moved(self) -> tuple[tuple[int, str], ...]:
         """The parts that are to be held in another way than now: these have a day on which they begin."""
         return tuple((n, part.line) for n, part in self._numbered() if not stays(part, self.held))
@@ -111,11 +116,11 @@ class Answers:
 
     def choice(self) -> Choice:
         """What is sent."""
-        ways = self.ways
+        ways = self.new_ways
         return Choice(
             budget=int(self.given.get(BUDGET, 0)),
             scope=self.scope or Scope.WHOLE,
-            parts=self.parts(),
+            parts=tuple(replace(part, stays=stays(part, self.held)) for part in self.parts()),
             fund=self.fund() if Way.ISF in ways else None,
             payment=self.payment() if Way.DIRECT_PAYMENT in ways else Payment(),
             wishes=Wishes(

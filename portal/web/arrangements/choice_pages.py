@@ -62,7 +62,7 @@ class ChoicePage:
     @property
     def unsigned(self) -> bool:
         """True for a direct payment whose agreement is not signed yet."""
-        return Way.DIRECT_PAYMENT in self.choice.ways and self.choice.payment.agreed is not Agreed.SIGNED
+        return Way.DIRECT_PAYMENT in self.choice.new_ways and self.choice.payment.agreed is not Agreed.SIGNED
 
 
 def choice_page(
@@ -101,7 +101,7 @@ def part_rows(budget: Budget, choice: Choice, now: tuple[Part, ...], sent: Sent 
     return tuple(
         PartRow(
             number, item.part, _supports(item.part, lines), item.amounts,
-            not stays(item.part, now), decided.get(item.part.line),
+            not item.part.stays if sent else not stays(item.part, now), decided.get(item.part.line),
         )
         for number, item in enumerate(held, 1)
     )  # fmt: skip
@@ -115,9 +115,9 @@ def answer_rows(choice: Choice, budget: Budget, guide: Guide) -> tuple[Row, ...]
     """What was said beside the ways, and what was not said yet."""
     rows: list[Row] = []
     payment, wishes = choice.payment, choice.wishes
-    if Way.ISF in choice.ways:
+    if Way.ISF in choice.new_ways:
         rows.append(Row("fund", say.TITLE["fund"], typed=choice.fund.name if choice.fund else ""))
-    if Way.DIRECT_PAYMENT in choice.ways:
+    if Way.DIRECT_PAYMENT in choice.new_ways:
         rows.append(_row("receiver", say.RECEIVER, payment.receiver, payment.receiver_name))
         if payment.receiver is not Receiver.AUTHORISED:
             agent = payment.signer_name if payment.signer is Signer.AGENT else ""

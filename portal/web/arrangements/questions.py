@@ -38,7 +38,7 @@ def path(answers: Answers) -> tuple[str, ...]:
 
 def beside(answers: Answers) -> list[str]:
     """The questions that belong to the ways that were chosen."""
-    found, ways = [], answers.ways
+    found, ways = [], answers.new_ways
     if Way.ISF in ways:
         found.append("fund")
     if Way.DIRECT_PAYMENT in ways:
@@ -54,7 +54,7 @@ def beside(answers: Answers) -> list[str]:
         if answers.budget.period is not Per.ONCE:
             found.append("frequency")
         found += ["employs", "agreement"]
-    if ways & {Way.ISF, Way.MANAGED} or answers.scope is Scope.KEEP:
+    if answers.ways & {Way.ISF, Way.MANAGED} or answers.scope is Scope.KEEP:
         found.append("wishes")
     return found
 
