@@ -129,6 +129,7 @@ def test_requests_for_a_review_are_listed_for_whoever_answers_them(portal, db):
         ("RV-", "earlier_review", "DEMO-01", "'=1+1"),
         ("IC-", "individual_costing", "DEMO-01", "'=1+1"),
         ("SD-", "spend_differently", "DEMO-01", "'=1+1"),
+        ("HC-", "costs_session", "DEMO-01", "'=1+1"),
     ]
 
 

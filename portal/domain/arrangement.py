@@ -144,14 +144,10 @@ def arranged(budget: Budget, ways: Mapping[str, Way]) -> Budget:
     """The budget with each live line held in the way given by its id; others stay as they are. A line that slept
     because of a direct payment wakes when everything employed in its place moves away, and takes its way (R-DP-10)."""
     moved = {line.id: ways[line.id] for line in budget.lines if ways.get(line.id, Way.MIXED) is not Way.MIXED}
-    sleepers = [line for line in budget.lines if _sleeps_for_payment(line) and line.price.build_up is None]
-    asleep: dict[str, Dormant | None] = {}
-    for line in sleepers:
-        instead = [other for other in budget.lines if _stands_in(other, line)]
-        if all(moved.get(other.id, Way.DIRECT_PAYMENT) is not Way.DIRECT_PAYMENT for other in instead or [line]):
-            asleep[line.id] = None
-            asleep |= {other.id: Dormant(DIRECT_PAYMENT, "") for other in instead}
-            moved[line.id] = moved[(instead or [line])[0].id]
+    wake = woken(budget, ways)
+    asleep: dict[str, Dormant | None] = dict.fromkeys(wake)
+    asleep |= {other: Dormant(DIRECT_PAYMENT, "") for instead in wake.values() for other in instead}
+    moved |= {line: moved[(instead or (line,))[0]] for line, instead in wake.items()}
     lines = tuple(
         replace(line, held_as=HOLDER[moved[line.id]], dormant=asleep.get(line.id, line.dormant))
         if line.id in moved
@@ -159,6 +155,23 @@ def arranged(budget: Budget, ways: Mapping[str, Way]) -> Budget:
         for line in budget.lines
     )
     return replace(budget, lines=lines, held=() if moved else budget.held, decided=None if asleep else budget.decided)
+
+
+def woken(budget: Budget, ways: Mapping[str, Way]) -> dict[str, tuple[str, ...]]:
+    """Each line that wakes with these ways, and what was employed in its place and sleeps then. Where nobody was, it
+    wakes for a need that no other line meets: nothing is counted twice, and no need is left without a line."""
+    live = [line for line in budget.lines if line.dormant is None]
+    met = {need for line in live for need in line.needs}
+    found: dict[str, tuple[str, ...]] = {}
+    for line in budget.lines:
+        instead = tuple(other.id for other in live if _stands_in(other, line))
+        sleeps = _sleeps_for_payment(line) and line.price.build_up is None and (instead or not set(line.needs) <= met)
+        if sleeps and all(ways.get(id_) in (Way.ISF, Way.MANAGED) for id_ in instead or (line.id,)):
+            found[line.id] = instead
+    gone = {id_ for instead in found.values() for id_ in instead}
+    still = {need for line in budget.lines if line.id in found or line.dormant is None for need in line.needs
+             if line.id not in gone}  # fmt: skip
+    return found if met <= still else {}
 
 
 def _stands_in(line: Line, sleeper: Line) -> bool:

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from portal.domain.arrangement import HOLDER, Way, arranged, way_of
+from portal.domain.arrangement import HOLDER, Way, arranged, way_of, woken
 from portal.domain.budget import Budget
 from portal.domain.calculation import WorkedLine
 from portal.domain.choice import WHOLE, Choice, Employs, FundHolder, PaidAs, Part, Receiver, Scope, Signer
@@ -58,13 +58,16 @@ def parts_of(budget: Budget) -> dict[str, Decimal | None]:
 
 
 def keeps(budget: Budget) -> tuple[Part, ...]:
-    """Every part as the record has it now."""
-    live = {item.line.id: item.line for item in budget.calculation.lines}
-    found = parts_of(budget)
-    if WHOLE in found:
-        ways = {way_of(line.held_as) for line in live.values()}
-        return (Part(WHOLE, ways.pop()),) if len(ways) == 1 else ()
-    return tuple(Part(line, way_of(live[line].held_as)) for line in found)
+    """Every part as the record has it now; all of it in a mix where the council's split is not on the parts."""
+    lines, found = budget.calculation.lines, parts_of(budget)
+    if WHOLE not in found and not budget.held:
+        return tuple(Part(item.line.id, way_of(item.line.held_as)) for item in lines)
+    draws: dict[Way, Decimal] = {}
+    for held_as, amount in budget.held or [(item.line.held_as, item.amount) for item in lines]:
+        draws[way_of(held_as)] = draws.get(way_of(held_as), ZERO) + (amount or ZERO)
+    if len(draws) > 1:
+        return (Part(WHOLE, Way.MIXED, tuple(draws.items())),)
+    return tuple(Part(line, way) for way in draws for line in found)
 
 
 def problems(
@@ -75,7 +78,7 @@ def problems(
         return (Problem(Fault.OTHER_BUDGET),)
     found: list[Problem] = []
     parts = {WHOLE: budget.cost} if choice.scope is Scope.WHOLE else parts_of(budget)
-    if choice.scope is not Scope.KEEP and {part.line for part in choice.parts} != set(parts):
+    if choice.scope is not Scope.KEEP and sorted(part.line for part in choice.parts) != sorted(parts):
         found.append(Problem(Fault.NOT_ALL))
     for part in choice.parts:
         if part.line in parts:
@@ -98,7 +101,8 @@ def _of_part(part: Part, amount: Decimal | None, today: date) -> list[Problem]:
     found = []
     if part.way is Way.MIXED:
         missing = (amount or ZERO) - sum((share for _, share in part.shares), ZERO)
-        if missing or len(part.ways) < 2 or any(share < 0 for _, share in part.shares):
+        wrong = any(share < 0 or way is Way.MIXED for way, share in part.shares)
+        if missing or wrong or len(part.ways) < 2:
             found.append(Problem(Fault.DOES_NOT_SUM, part.line, missing))
     if part.start is not None and part.start < today:
         found.append(Problem(Fault.IN_THE_PAST, part.line))
@@ -137,26 +141,18 @@ def with_choice(budget: Budget, choice: Choice) -> tuple[Budget, tuple[Held, ...
         return budget, ()
     ways = {line.id: part.way for part in choice.parts for line in budget.lines if part.line in (WHOLE, line.id)}
     after = arranged(budget, ways)
-    held: list[Held] = []
-    for part in choice.parts:
-        told = {item.line.id for one in held for item in one.lines}
-        held.append(_held(part, budget, after, told))
+    places = {line: instead[0] for line, instead in woken(budget, ways).items() if instead}
+    held = [_held(part, after, places) for part in choice.parts]
     draws: dict[HeldAs, Decimal] = {}
     for way, amount in (pair for item in held for pair in item.amounts):
         draws[HOLDER[way]] = draws.get(HOLDER[way], ZERO) + (amount or ZERO)
     return replace(after, held=tuple(draws.items())), tuple(held)
 
 
-def _held(part: Part, before: Budget, after: Budget, told: set[str]) -> Held:
+def _held(part: Part, after: Budget, places: Mapping[str, str]) -> Held:
+    """`places`: each line that woke, and the first of those employed in its place."""
     live = after.calculation.lines
-    needs = {need for line in before.lines if line.id == part.line for need in line.needs}
-    was = {item.line.id for item in before.calculation.lines}
-    found = tuple(
-        item
-        for item in live
-        if part.line in (WHOLE, item.line.id)
-        or (item.line.id not in was and item.line.id not in told and needs & set(item.line.needs))
-    )
+    found = tuple(item for item in live if part.line in (WHOLE, item.line.id, places.get(item.line.id)))
     if part.way is Way.MIXED:
         return Held(part, found, part.shares)
     if part.line == WHOLE:
@@ -176,4 +172,5 @@ def stays(part: Part, now: Collection[Part]) -> bool:
 def moved_away(now: Collection[Part], choice: Choice, way: Way) -> bool:
     """True when something is held in this way now, and the choice moves some of it away (CHG2)."""
     held = {part.line for part in now if way in part.ways}
-    return any((part.line in held or (part.line == WHOLE and held)) and part.ways != {way} for part in choice.parts)
+    touched = (part for part in choice.parts if held and (part.line in held or WHOLE in (part.line, *held)))
+    return any(part.ways != {way} and not stays(part, now) for part in touched)

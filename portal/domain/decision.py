@@ -2,15 +2,15 @@
 
 A choice is a list of events; its state follows from them and is never kept twice (OPT8, OPT13, CST7)."""
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
-from portal.domain.arrangement import Way
+from portal.domain.arrangement import Way, way_of
 from portal.domain.budget import Budget
 from portal.domain.choice import WHOLE, Agreed, Choice, Part, Receiver, Scope
-from portal.domain.choosing import keeps
+from portal.domain.choosing import keeps, parts_of
 
 
 class What(StrEnum):
@@ -126,19 +126,19 @@ class Sent:
         )
 
 
-def held_now(budget: Budget, choices: Collection[Sent], on: date) -> tuple[Part, ...]:
-    """Each part of the budget as it is held on a day: as the record has it, with what was agreed for this budget since,
-    the newest decision last."""
+def held_now(budget: Budget, choices: Sequence[Sent], on: date) -> tuple[Part, ...]:
+    """Each part of the budget as it is held on a day: as the record has it, with what was agreed for this budget since.
+    `choices` are newest first: the newest counts."""
     found = {part.line: part for part in keeps(budget)}
-    for sent in sorted(choices, key=lambda item: item.at):
+    each = {item.line.id: Part(item.line.id, way_of(item.line.held_as)) for item in budget.calculation.lines}
+    for sent in reversed(choices):
         for part, _ in sent.agreed(on) if sent.choice.budget == budget.number else ():
             if part.line != WHOLE:
-                found.pop(WHOLE, None)
-                found[part.line] = part
-            elif part.way is Way.MIXED or WHOLE in found:
+                found = (each if WHOLE in found else found) | {part.line: part}
+            elif part.way is Way.MIXED:
                 found = {WHOLE: part}
             else:
-                found = {line: Part(line, part.way, start=part.start) for line in found}
+                found = {line: replace(part, line=line) for line in parts_of(budget)}
     return tuple(found.values())
 
 
@@ -166,11 +166,10 @@ def check(sent: Sent, event: Event) -> None:
         _must(event.what is What.REPLACED or not sent.decided, "decided")
         return
     _must(bool(event.by), "by")
+    _must(set(event.parts) <= set(sent.lines), "parts")
     if event.what is not What.LOOKING:
         _must(bool(event.words), "words")  # every decision has its reason (complaint 5)
     if event.what in (What.AGREED, What.NOT_AGREED):
-        wanted = event.parts or sent.lines
-        _must(set(wanted) <= set(sent.lines), "parts")
         _must(not set(event.parts) & set(sent.decided), "decided")
         (_check_agreed if event.what is What.AGREED else _check_refused)(sent, event)
 
@@ -178,13 +177,15 @@ def check(sent: Sent, event: Event) -> None:
 def _check_agreed(sent: Sent, event: Event) -> None:
     """There is a day from which it counts, and what must be signed is signed first (OPT18)."""
     _must(event.start is not None and event.start >= sent.at.date(), "start")
-    open_parts = [part for part in sent.choice.parts if part.line not in sent.decided]
-    ways = {way for part in open_parts if part.line in (event.parts or sent.lines) for way in part.ways}
+    wanted = set(event.parts or sent.lines) - set(sent.decided)
+    ways = {way for part in sent.choice.parts if wanted & {WHOLE, part.line} for way in part.ways}
     if Way.DIRECT_PAYMENT not in ways:
         return
-    payment = sent.choice.payment
-    _must(payment.agreed is Agreed.SIGNED or event.signed_on is not None, "signed_on")
-    _must(payment.receiver is not Receiver.AUTHORISED or event.appointed_on is not None, "appointed_on")
+    payment, today = sent.choice.payment, event.at.date()
+    signed = payment.agreed is Agreed.SIGNED if event.signed_on is None else event.signed_on <= today
+    _must(signed, "signed_on")
+    appointed = event.appointed_on is not None and event.appointed_on <= today
+    _must(payment.receiver is not Receiver.AUTHORISED or appointed, "appointed_on")
 
 
 def _check_refused(sent: Sent, event: Event) -> None:

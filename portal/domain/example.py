@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from portal.domain.budget import Route
@@ -95,5 +96,5 @@ class Story:
     title: str
     words: tuple[str, ...]
     area: str
-    told_on: str
+    told_on: date
     way: str

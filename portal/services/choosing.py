@@ -70,6 +70,7 @@ def answer(
     """Keep the answer to one question; others of the same draft stay, also those given in another window meanwhile.
     Only the login that began the draft finds it, also after its session ended. Raises NotYours."""
     with db.write() as connection:
+        people.lock(connection, person_id)
         draft = _draft(connection, login_id, person_id, draft_id)
         kept = {**draft.answers, question: values}
         drafts.save(connection, draft, kept, now)

@@ -7,7 +7,7 @@ from portal.domain.person import Actor
 from portal.domain.representative import Action, may
 from portal.domain.request import Kind, Request, may_ask, the_one
 from portal.services.refusals import ChangedMeanwhile, NotYours
-from portal.store import cases, logs, requests
+from portal.store import cases, logs, people, requests
 from portal.store.cases import Kept
 from portal.store.database import Database
 
@@ -19,7 +19,7 @@ def ask(
     time, the one that stands is given. Raises NotYours, also for what is not offered in this case."""
     _allow(actor, person_id)
     with db.write() as connection:
-        requests.one_writer(connection, person_id)
+        people.lock(connection, person_id)
         stands = _standing(cases.load(connection, person_id), requests.of_person(connection, person_id), kind)
         if stands is not None:
             return stands

@@ -190,7 +190,7 @@ def load_law(path: Path, facts: dict[str, Fact]) -> tuple[LawStep, ...]:
 def load_stories(path: Path) -> tuple[Story, ...]:
     """What real people here told. Raises BadContent for one without a day of consent."""
     raw = ContentFile(path).read_as(_Stories)
-    return tuple(Story(i.title, tuple(i.words), i.area, i.told_on.isoformat(), i.way) for i in raw.stories)
+    return tuple(Story(i.title, tuple(i.words), i.area, i.told_on, i.way) for i in raw.stories)
 
 
 def _known(file: ContentFile, place: tuple[str | int, ...], basis: list[str], facts: dict[str, Fact]) -> None:

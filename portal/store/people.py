@@ -18,7 +18,7 @@ def get(connection: Connection, person_id: str) -> Person | None:
 
 def lock(connection: Connection, person_id: str) -> None:
     """Let no other writer act for this person until the transaction ends. SQLite has one writer at a time anyway."""
-    connection.execute(select(people.c.id).where(people.c.id == person_id).with_for_update())
+    connection.execute(select(people.c.id).where(people.c.id == person_id).with_for_update(key_share=True))
 
 
 def by_ref(connection: Connection, council: str) -> dict[str, Person]:

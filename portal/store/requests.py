@@ -42,11 +42,6 @@ def add(
     raise LookupError("the request just kept is not there")
 
 
-def one_writer(connection: Connection, person_id: str) -> None:
-    """Whoever else asks something for this person waits until this transaction has ended."""
-    connection.execute(select(people.c.id).where(people.c.id == person_id).with_for_update(key_share=True))
-
-
 def get(connection: Connection, person_id: str, reference: str) -> Request | None:
     """One request of this person."""
     return _one(connection, requests.c.person_id == person_id, requests.c.reference == reference)

@@ -46,6 +46,9 @@ ALLOWED = {
     "top_up": "what somebody pays beside the budget (R-OUT-4); it stands in no sum of ours",
     "top_up_weekly": "the same, as it is sent",
     "TOP_UP": "the same",
+    "SPEND_DIFFERENTLY": "a wish to use the money for something else: no sum is in it",
+    "spend_differently": "the same",
+    "maximum_age": "the oldest age that a service of the directory takes",
     "capital_upper": "the law's limit of savings in the financial assessment (R-CON-4)",
     "pension_upper": "where the law's pension band ends, in what an employer pays",
 }

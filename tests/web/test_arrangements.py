@@ -63,7 +63,7 @@ def test_a_saved_price_shows_on_its_line(of):
 
 
 @pytest.mark.parametrize(
-    "asks, prefix",
+    ("asks", "prefix"),
     [("Ask to spend the money differently", "SD-"), ("Book an hour with somebody who knows about costs", "HC-")],
 )
 def test_whoever_holds_the_money_one_can_ask_in_three_screens_without_a_reason(of, asks, prefix):

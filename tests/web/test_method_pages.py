@@ -259,7 +259,7 @@ def test_no_local_example_is_made_up(stranger, portal):
 
 
 def test_a_local_example_is_shown_with_its_day_and_its_way(app, portal):
-    story = Story("My own hours", ("I chose the hours.",), "North of the river", "2026-05-04", "isf")
+    story = Story("My own hours", ("I chose the hours.",), "North of the river", date(2026, 5, 4), "isf")
     app.extensions["portal"] = replace(portal, guide=replace(portal.guide, stories=(story,)))
     page = Visit(app.test_client()).get(f"{HOME}/examples")
     assert "I chose the hours." in page.text

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from urllib.parse import urldefrag
 
@@ -168,7 +169,7 @@ def test_a_provider_of_funds_is_told_under_four_headings(with_guide):
 def test_a_local_example_is_on_the_page_of_its_way_alone_and_none_is_made_up(stranger, with_guide):
     for path in WAYS:
         assert "There is no local example yet." in stranger.get(HOME + path).text
-    story = Story("My own hours", ("I chose the hours.",), "North of the river", "2026-05-04", "isf")
+    story = Story("My own hours", ("I chose the hours.",), "North of the river", date(2026, 5, 4), "isf")
     visit = with_guide(stories=(story,))
     page = visit.get(f"{HOME}/individual-service-fund")
     assert "I chose the hours." in page.text

@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 
 from portal.documents.downloads import Download, file_of
@@ -76,13 +75,13 @@ class ExamplesPage:
     """The worked examples, and what people here told, each with the day on which it was told."""
 
     examples: tuple[Example, ...]
-    stories: tuple[tuple[Story, date], ...]
+    stories: tuple[Story, ...]
 
 
 def examples_page(portal: Portal) -> ExamplesPage:
     """Everything that stands on the page of the examples (SUP3)."""
     examples = tuple(item.told for item in portal.guide.examples.values())
-    return ExamplesPage(examples, tuple((item, date.fromisoformat(item.told_on)) for item in portal.guide.stories))
+    return ExamplesPage(examples, portal.guide.stories)
 
 
 def example_page(portal: Portal, name: str) -> ExamplePage | None:

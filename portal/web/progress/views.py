@@ -74,12 +74,22 @@ def ask(person_id: str, asking: str) -> str | Response:
             db, g.actor, person_id, kind, form.words.data or "",
             form_key=form.form_key.data or "", draft_id=form.draft.data or "", now=portal().now(),
         )  # fmt: skip
-        return redirect(url_for(".asked", person_id=person_id, asking=asking, reference=asked.reference), 303)
+        return to_receipt(asked, asking, form.words.data or "")
     if request.method == "GET":
         form.form_key.data = secrets.token_urlsafe(18)
         form.draft.data = request.args.get("draft", "")
         form.words.data = requests.draft(db, g.actor, person_id, kind, form.draft.data)
     return render_template("progress/ask.html", form=form, person_id=person_id, kind=kind, case=seen.case)
+
+
+def to_receipt(asked: Request, asking: str, words: str) -> Response:
+    """To the receipt. Where another one stood already, what was typed now is kept, to be added to it."""
+    where: dict[str, Any] = {"person_id": asked.person_id, "asking": asking, "reference": asked.reference}
+    if asked.words == words:
+        return redirect(url_for(".asked", **where), 303)
+    login_id, kind = g.actor.login_id, KINDS[asking]
+    draft = requests.keep_draft(portal().db, login_id, asked.person_id, kind, words, portal().now())
+    return redirect(url_for(".rewrite", **where, draft=draft), 303)
 
 
 def to_what_stands(stands: Request, asking: str) -> Response:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 
 from portal.documents.language import translated
 from portal.domain.council import UsualTime
@@ -109,7 +109,7 @@ class WayPage:
     usual: UsualTime | None
     providers: tuple[ProviderTold, ...]
     isf_work: tuple[SaidTold, ...]
-    stories: tuple[tuple[Story, date], ...]  # with the day on which it was told
+    stories: tuple[Story, ...]
     ombudsman: str  # the telephone number, "" where nobody verified one
     interest: InterestTold | None = None  # on the page of individual service funds
     directory: FromDirectory = NOBODY  # there, too: who offers to hold them
@@ -128,7 +128,7 @@ def way_page(portal: Portal, address: str) -> WayPage | None:
         usual=portal.council.usual_times.get("choice"),
         providers=providers(portal),
         isf_work=told(ways.isf_work, portal),
-        stories=tuple((item, date.fromisoformat(item.told_on)) for item in portal.guide.stories if item.way == way),
+        stories=tuple(item for item in portal.guide.stories if item.way == way),
         ombudsman=fact.value if (fact := portal.published.facts.get("lgsco.phone")) else "",
     )
 
