@@ -30,6 +30,11 @@ TALK = "talk"
 QUICK, BUDGET = "quick", "budget"
 
 
+def part_name(question: str, line: str, number: int) -> str:
+    """The name of a part's question in addresses: way, or way-2 for the second part."""
+    return question if line == WHOLE else f"{question}-{number}"
+
+
 @dataclass(frozen=True)
 class Answers:
     """The answers by question, as they were given, for this budget. `services` are the names of the directory's open
@@ -63,14 +68,9 @@ class Answers:
             return (WHOLE,)
         return tuple(parts_of(self.budget)) if self.scope is Scope.PARTS else ()
 
-    @staticmethod
-    def name(question: str, line: str, number: int) -> str:
-        """The name of a part's question in addresses: way, or way-2 for the second part."""
-        return question if line == WHOLE else f"{question}-{number}"
-
     def way(self, line: str, number: int) -> Way | None:
         """The way of a part."""
-        found = self.of(self.name("way", line, number), "way")
+        found = self.of(part_name("way", line, number), "way")
         return Way(found) if found else None
 
     @property
@@ -103,7 +103,7 @@ class Answers:
     def _shares(self, line: str, number: int, way: Way) -> tuple[tuple[Way, Decimal], ...]:
         if way is not Way.MIXED:
             return ()
-        name = self.name("share", line, number)
+        name = part_name("share", line, number)
         amounts = ((way, self.of(name, way.value)) for way in Way if way is not Way.MIXED)
         return tuple((way, Decimal(amount)) for way, amount in amounts if amount)
 
@@ -111,7 +111,7 @@ class Answers:
         when = self.of("when", "when")
         found = self.of("when", "day") if when == "day" else None
         if when == "each":
-            found = self.of(self.name("day", line, number), "day")
+            found = self.of(part_name("day", line, number), "day")
         return date.fromisoformat(found) if found else None
 
     def choice(self) -> Choice:

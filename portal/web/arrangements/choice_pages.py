@@ -13,6 +13,7 @@ from portal.domain.choosing import COUNCIL_LOOKS_AT, Problem, moved_away, stays,
 from portal.domain.decision import Event, Sent
 from portal.domain.line import HeldAs, Line, Per
 from portal.domain.parts import HolderPart, by_holder
+from portal.domain.progress import Timing
 from portal.domain.way import Contingency
 from portal.web.arrangements import choice_wording as say
 from portal.web.arrangements.money_out import paid_out, payment_of
@@ -57,6 +58,7 @@ class ChoicePage:
     relatives: bool  # the council has to look at it first (R-DP-8)
     leaves_direct_payment: bool
     sent: Sent | None = None
+    timing: Timing | None = None  # how long it waits, held against the council's own times (PRC5)
     problems: tuple[Problem, ...] = ()
 
     @property
@@ -67,7 +69,7 @@ class ChoicePage:
 
 def choice_page(
     person_id: str, choice: Choice, budget: Budget, guide: Guide, now: tuple[Part, ...], *, sent: Sent | None = None,
-    problems: tuple[Problem, ...] = (),
+    waits: Timing | None = None, problems: tuple[Problem, ...] = (),
 ) -> ChoicePage:  # fmt: skip
     """The choice held against the budget it was made for."""
     after, _ = with_choice(budget, choice)
@@ -88,6 +90,7 @@ def choice_page(
         relatives=bool(COUNCIL_LOOKS_AT & set(choice.payment.employs)),
         leaves_direct_payment=moved_away(now, choice, Way.DIRECT_PAYMENT),
         sent=sent,
+        timing=waits,
         problems=problems,
     )
 

@@ -91,7 +91,10 @@ def keep_answer(expired: ExpiredVisit, person_id: str, draft_id: str, name: str)
         return None
     typed = {key: request.form.getlist(key)[:20] for key in request.form if key != "csrf_token"}
     short = {key: [value[:5000] for value in values] for key, values in list(typed.items())[:20]}
-    choosing.answer(portal().db, expired.login_id, person_id, draft_id, TYPED, {name: short}, portal().now())
+    try:
+        choosing.answer(portal().db, expired.login_id, person_id, draft_id, TYPED, {name: short}, portal().now())
+    except NotYours:
+        return None
     return url_for(".question", person_id=person_id, draft_id=draft_id, name=name)
 
 
@@ -205,7 +208,12 @@ def _draft(person_id: str, draft_id: str) -> Draft:
     actor: Actor = g.actor
     given = choosing.answers(portal().db, actor, person_id, draft_id)
     open_now = directory.to_choose(portal().db, DirectoryRole.ISF_PROVIDER, portal().today())
-    services = {service.id: f"{service.organisation}: {service.name}" for service in open_now}
+    services = {
+        service.id: service.organisation
+        if service.name == service.organisation
+        else f"{service.organisation}: {service.name}"
+        for service in open_now
+    }
     answers = Answers(given, budget, services, _held(person_id, budget))
     return Draft(draft_id, seen, Asking(answers, portal().guide, portal().today()))
 

@@ -4,7 +4,7 @@ from portal.domain.arrangement import Way
 from portal.domain.choice import Scope
 from portal.domain.choosing import MAY_BE_PAID, MAY_SIGN
 from portal.domain.line import Per
-from portal.web.arrangements.answers import Answers
+from portal.web.arrangements.answers import Answers, part_name
 from portal.web.arrangements.money_out import paid_out
 
 
@@ -24,15 +24,15 @@ def path(answers: Answers) -> tuple[str, ...]:
     asks for the ways and the day only: the rest can be answered from there."""
     found = ["which"]
     for number, line in enumerate(answers.lines, 1):
-        found.append(answers.name("way", line, number))
+        found.append(part_name("way", line, number))
         if answers.way(line, number) is Way.MIXED:
-            found.append(answers.name("share", line, number))
+            found.append(part_name("share", line, number))
     if not answers.quick:
         found += beside(answers)
     if answers.moved:
         found.append("when")
         if answers.of("when", "when") == "each":
-            found += [answers.name("day", line, number) for number, line in answers.moved]
+            found += [part_name("day", line, number) for number, line in answers.moved]
     return (*found, *([] if answers.quick else ["words"]))
 
 

@@ -8,6 +8,7 @@ from flask.blueprints import BlueprintSetupState
 from werkzeug.wrappers import Response
 
 from portal.domain.decision import Event, NotPossible, Sent, What, held_now
+from portal.domain.progress import Reached, Stage, Timing, timing
 from portal.domain.representative import Action
 from portal.services import choosing, prices, seeing
 from portal.services.refusals import NotYours
@@ -16,6 +17,7 @@ from portal.web.arrangements import choice_wording, managed_pages, pages, wordin
 from portal.web.arrangements.choice_pages import choice_page
 from portal.web.arrangements.offering import told_payments
 from portal.web.arrangements.send_forms import ReplyForm
+from portal.web.formatting import local
 from portal.web.portal import portal
 
 bp = Blueprint("arrangements", __name__, url_prefix="/people/<person_id>/how-it-is-managed")
@@ -86,6 +88,14 @@ def _to_choice(person_id: str, reference: str) -> Response:
     return redirect(url_for(".choice", person_id=person_id, reference=reference), 303)
 
 
+def _waits(sent: Sent) -> Timing | None:
+    """How long it waits for the council, held against the times the council has published."""
+    usual = portal().council.usual_times.get(Stage.CHOICE.value)
+    if usual is None or not sent.is_open:
+        return None
+    return timing(Reached(Stage.CHOICE, local(sent.at).date()), usual, portal().today())
+
+
 def _sent(person_id: str, reference: str) -> tuple[Seen, Sent]:
     seen = seeing.see(portal().db, g.actor, person_id, Action.CHOOSE, portal().now())
     return seen, choosing.find(portal().db, g.actor, person_id, reference)
@@ -99,5 +109,5 @@ def _choice_page(template: str, seen: Seen, sent: Sent, **more: Any) -> str:
     chosen = choosing.of_person(portal().db, g.actor, seen.person.id)
     before = [item for item in chosen if item.at < sent.at]
     now = held_now(budget, before, portal().today())
-    page = choice_page(seen.person.id, sent.choice, budget, portal().guide, now, sent=sent)
+    page = choice_page(seen.person.id, sent.choice, budget, portal().guide, now, sent=sent, waits=_waits(sent))
     return render_template(template, page=page, person=seen.person, case=seen.case, sent=sent, **more)

@@ -15,6 +15,21 @@ WHO = {
     Way.MANAGED: _l("The council holds the money, and arranges and pays for your support."),
     Way.MIXED: _l("Each part is held as it is now."),
 }
+HELP = {
+    Way.DIRECT_PAYMENT: _l(
+        "Peers, a payroll service, an agent, or our team. Payroll, insurance and the like are in the budget when you "
+        "employ somebody. A broker can cost money."
+    ),
+    Way.ISF: _l("The provider, peers, or our team. What the provider takes stands in your agreement."),
+    Way.MANAGED: _l("Our team, the provider, or peers. It costs you nothing."),
+    Way.MIXED: _l("What goes with each part."),
+}
+PAID_OUT = {
+    Way.DIRECT_PAYMENT: _l("As often as you choose: see below."),
+    Way.ISF: _l("We pay the provider."),
+    Way.MANAGED: _l("We pay the bills."),
+    Way.MIXED: _l("What goes with each part."),
+}
 DUTIES = {
     Way.DIRECT_PAYMENT: _l(
         "You choose and pay for your support and keep the papers. If you employ somebody, you are the employer. "
