@@ -38,12 +38,13 @@ def choices(settings_of: Callable[[], Settings]) -> None:
 @click.option("--found", default="", help="not-agreed: what that check found.")
 @click.option("--signed-on", type=DAY, help="agreed: the agreement was signed on paper on this day.")
 @click.option("--appointed-on", type=DAY, help="agreed: the authorised person was appointed on this day.")
+@click.option("--held-by", default="", help="agreed: who holds the individual service fund, where nobody was named.")
 @click.pass_obj
 @plainly
 def decide(
     settings_of: Callable[[], Settings], reference: str, outcome: str, by: str, words: str, parts: tuple[str, ...],
     start: datetime | None, because: str | None, checked_on: datetime | None, found: str,
-    signed_on: datetime | None, appointed_on: datetime | None,
+    signed_on: datetime | None, appointed_on: datetime | None, held_by: str,
 ) -> None:  # fmt: skip
     """Record the council's answer to the choice REFERENCE. The person reads it at once, with its reason.
 
@@ -60,6 +61,7 @@ def decide(
         check=PlanCheck(checked_on.date(), found.strip()) if checked_on else None,
         signed_on=signed_on.date() if signed_on else None,
         appointed_on=appointed_on.date() if appointed_on else None,
+        held_by=held_by.strip(),
     )
     council = load_council(settings.council).code
     click.echo(answering.decided(database(settings), council, reference.strip().upper(), event))

@@ -77,8 +77,9 @@ class Payments:
 
 
 def payments(amount: Decimal, frequency: Frequency, weeks: Decimal, period: Per = Per.WEEK) -> Payments:
-    """What is paid each time of an amount in pounds a week, over a year of so many weeks; or of an amount a year."""
-    whole, times = amount if period is Per.YEAR else yearly(amount, weeks), TIMES_A_YEAR[frequency]
+    """What is paid each time of an amount in pounds a week, over a year of so many weeks; or of an amount a year,
+    or of one that is paid once, which is not multiplied."""
+    whole, times = yearly(amount, weeks) if period is Per.WEEK else amount, TIMES_A_YEAR[frequency]
     each = half_up(whole / times)
     return Payments(times, each, whole - each * (times - 1))
 

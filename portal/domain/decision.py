@@ -72,6 +72,7 @@ class Event:
     check: PlanCheck | None = None
     signed_on: date | None = None  # the agreement, on paper
     appointed_on: date | None = None  # the authorised person, by the council (REP3)
+    held_by: str = ""  # who holds the fund, where the person named nobody
 
 
 @dataclass(frozen=True)
@@ -175,15 +176,19 @@ def check(sent: Sent, event: Event) -> None:
 
 
 def _check_agreed(sent: Sent, event: Event) -> None:
-    """There is a day from which it counts, and what must be signed is signed first (OPT18)."""
+    """There is a day from which it counts, and what must be signed is signed first (OPT18). A fund has
+    a holder."""
     _must(event.start is not None and event.start >= sent.at.date(), "start")
     wanted = set(event.parts or sent.lines) - set(sent.decided)
-    ways = {way for part in sent.choice.parts if wanted & {WHOLE, part.line} for way in part.ways}
-    if Way.DIRECT_PAYMENT not in ways:
+    parts = [part for part in sent.choice.parts if wanted & {WHOLE, part.line}]
+    new = {way for part in parts if not part.stays for way in part.ways}
+    named = sent.choice.fund is not None or bool(event.held_by)
+    _must(Way.ISF not in new or named, "held_by")
+    if all(Way.DIRECT_PAYMENT not in part.ways for part in parts):
         return
     payment, today = sent.choice.payment, event.at.date()
     signed = payment.agreed is Agreed.SIGNED if event.signed_on is None else event.signed_on <= today
-    _must(signed, "signed_on")
+    _must(signed or Way.DIRECT_PAYMENT not in new, "signed_on")
     appointed = event.appointed_on is not None and event.appointed_on <= today
     _must(payment.receiver is not Receiver.AUTHORISED or appointed, "appointed_on")
 

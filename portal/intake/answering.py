@@ -19,6 +19,7 @@ MISSING = {
     "start": "--from: say the day from which it counts: not before the day it was sent.",
     "signed_on": "the agreement is not signed. Have it signed first, and give the day with --signed-on.",
     "appointed_on": "--appointed-on: say when the council appointed the authorised person.",
+    "held_by": "--held-by: say who holds the individual service fund: the person named nobody.",
     "keep": "they keep what they have: there is nothing to refuse.",
     "because": "--because: say why it is not agreed.",
     "rechecked": "--checked-on and --found: the plan must be checked again before anything is refused.",

@@ -12,16 +12,18 @@ from portal.domain.choosing import Problem, problems
 from portal.domain.decision import Event, Sent, What, check
 from portal.domain.directory import DirectoryRole, can_be_chosen
 from portal.domain.person import Actor
-from portal.domain.representative import Action, may
+from portal.domain.representative import Action
 from portal.domain.way import NotThisWay
+from portal.services.drafting import Drafting
 from portal.services.refusals import NotYours
 from portal.store import cases, choices, directory, drafts, logs, people
 from portal.store.database import Database
-from portal.store.drafts import Draft
 
-KIND = "choice"
+DRAFTING = Drafting("choice", Action.CHOOSE)
+unfinished, answers, answer, throw_away = (
+    DRAFTING.unfinished, DRAFTING.answers, DRAFTING.answer, DRAFTING.throw_away
+)  # fmt: skip
 SEEN = "seen"  # what stood when the answers were begun
-MOST_DRAFTS = 10
 
 
 class CannotSend(Exception):
@@ -41,47 +43,9 @@ class OtherChoice(Exception):
 
 
 def begin(db: Database, actor: Actor, person_id: str, answers: Mapping[str, Any], now: datetime) -> str:
-    """Begin to choose; gives the draft's id. Raises NotYours."""
-    with db.write() as connection:
-        _allow(connection, actor, person_id)
-        marked = {**answers, SEEN: _mark(choices.of_person(connection, person_id))}
-        for old in drafts.of_login(connection, actor.login_id, person_id, KIND)[MOST_DRAFTS - 1 :]:
-            drafts.drop(connection, old.id, actor.login_id)
-        return drafts.start(connection, actor.login_id, person_id, KIND, marked, now)
-
-
-def unfinished(db: Database, actor: Actor, person_id: str) -> tuple[Draft, ...]:
-    """The answers this login did not send yet, newest first. Raises NotYours."""
-    with db.read() as connection:
-        _allow(connection, actor, person_id)
-        return drafts.of_login(connection, actor.login_id, person_id, KIND)
-
-
-def answers(db: Database, actor: Actor, person_id: str, draft_id: str) -> Mapping[str, Any]:
-    """What was answered so far. Raises NotYours."""
-    with db.read() as connection:
-        _allow(connection, actor, person_id)
-        return _draft(connection, actor.login_id, person_id, draft_id).answers
-
-
-def answer(
-    db: Database, login_id: int, person_id: str, draft_id: str, question: str, values: Any, now: datetime
-) -> Mapping[str, Any]:
-    """Keep the answer to one question; others of the same draft stay, also those given in another window meanwhile.
-    Only the login that began the draft finds it, also after its session ended. Raises NotYours."""
-    with db.write() as connection:
-        people.lock(connection, person_id)
-        draft = _draft(connection, login_id, person_id, draft_id)
-        kept = {**draft.answers, question: values}
-        drafts.save(connection, draft, kept, now)
-        return kept
-
-
-def throw_away(db: Database, actor: Actor, person_id: str, draft_id: str) -> None:
-    """Forget answers that are not wanted. Raises NotYours."""
-    with db.write() as connection:
-        _allow(connection, actor, person_id)
-        drafts.drop(connection, draft_id, actor.login_id)
+    """Begin to choose, with a mark of what stands; gives the draft's id. Raises NotYours."""
+    mark = _mark(of_person(db, actor, person_id))
+    return DRAFTING.begin(db, actor, person_id, {**answers, SEEN: mark}, now)
 
 
 def send(
@@ -92,12 +56,12 @@ def send(
 
     Raises NotYours; CannotSend with every problem; OtherChoice when what stands is not what was `seen`."""
     with db.write() as connection:
-        _allow(connection, actor, person_id)
+        DRAFTING.allow(connection, actor, person_id)
         people.lock(connection, person_id)
         before = choices.made_with(connection, person_id, draft_id)
         if before is not None:
             return before
-        _draft(connection, actor.login_id, person_id, draft_id)
+        DRAFTING.draft(connection, actor.login_id, person_id, draft_id)
         kept = cases.load(connection, person_id)
         budget = kept.case.current if kept is not None and kept.case.shows_amounts else None
         if budget is None:
@@ -122,21 +86,21 @@ def send(
 def sent_with(db: Database, actor: Actor, person_id: str, draft_id: str) -> Sent | None:
     """The choice that these answers made already, if they were sent. Raises NotYours."""
     with db.read() as connection:
-        _allow(connection, actor, person_id)
+        DRAFTING.allow(connection, actor, person_id)
         return choices.made_with(connection, person_id, draft_id)
 
 
 def of_person(db: Database, actor: Actor, person_id: str) -> tuple[Sent, ...]:
     """Everything the person chose, newest first. Raises NotYours."""
     with db.read() as connection:
-        _allow(connection, actor, person_id)
+        DRAFTING.allow(connection, actor, person_id)
         return choices.of_person(connection, person_id)
 
 
 def find(db: Database, actor: Actor, person_id: str, reference: str) -> Sent:
     """One choice. Raises NotYours."""
     with db.read() as connection:
-        _allow(connection, actor, person_id)
+        DRAFTING.allow(connection, actor, person_id)
         return _found(connection, person_id, reference)
 
 
@@ -144,7 +108,7 @@ def respond(db: Database, actor: Actor, person_id: str, reference: str, event: E
     """Answer the council's question, or take the choice back. Doing it twice does nothing more.
     Raises NotYours, and NotPossible when it is too late."""
     with db.write() as connection:
-        _allow(connection, actor, person_id)
+        DRAFTING.allow(connection, actor, person_id)
         people.lock(connection, person_id)
         sent = _found(connection, person_id, reference)
         last = sent.events[-1] if sent.events else None
@@ -165,15 +129,3 @@ def _found(connection: Connection, person_id: str, reference: str) -> Sent:
     if sent is None:
         raise NotYours
     return sent
-
-
-def _draft(connection: Connection, login_id: int, person_id: str, draft_id: str) -> Draft:
-    draft = drafts.get(connection, draft_id, login_id, person_id, KIND)
-    if draft is None:
-        raise NotYours
-    return draft
-
-
-def _allow(connection: Connection, actor: Actor, person_id: str) -> None:
-    if not may(actor, Action.CHOOSE, person_id) or not cases.is_open(connection, person_id):
-        raise NotYours

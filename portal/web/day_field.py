@@ -5,7 +5,8 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from govuk_frontend_wtf.wtforms_widgets import GovDateInput
-from wtforms import Field, ValidationError
+from wtforms import Field
+from wtforms.validators import StopValidation
 
 PARTS = (("day", _l("Day"), "2"), ("month", _l("Month"), "2"), ("year", _l("Year"), "4"))
 
@@ -46,7 +47,7 @@ class Day(Field):
 
     def __init__(self, label: Any = None, *, words: Any, **kwargs: Any) -> None:
         super().__init__(label, **kwargs)
-        self.words = words
+        self.words, self.unreadable = words, False
 
     @property
     def typed(self) -> list[str]:
@@ -69,5 +70,5 @@ class Day(Field):
             self.unreadable = False
 
     def pre_validate(self, form: Any) -> None:
-        if getattr(self, "unreadable", False):
-            raise ValidationError(str(self.words))
+        if self.unreadable:
+            raise StopValidation(str(self.words))  # one mistake is told once

@@ -42,6 +42,12 @@ class Portal:
     demo: bool
     as_at: date | None = None  # the day at which a council looks ahead (R-RATE-1): said on every page
 
+    @property
+    def day(self) -> date:
+        """The day on which agreements count: today; in the demonstration, whose stages stand still, the later of its
+        day and the real one."""
+        return max(self.today(), self.now().date())
+
     def install(self, app: Flask) -> None:
         """Make this the portal of the app."""
         app.extensions["portal"] = self

@@ -11,59 +11,24 @@ from hypothesis import strategies as st
 from portal.domain.arrangement import Frequency, Way, arranged, in_way, payments
 from portal.domain.choice import WHOLE, Choice, Part, Scope
 from portal.domain.choosing import parts_of, problems, with_choice
-from portal.domain.line import Dormant, HeldAs, Per, Price, PriceSource, Quantity, Unit
+from portal.domain.line import HeldAs, Per
 from portal.domain.money import yearly
 from portal.domain.parts import by_holder
 from portal.intake.guide import read_guide
 from portal.store.published import load_published
-from tests.builders import AS_AT, a_book, a_budget, a_line, a_need, an_employing_line, charged
+from tests.builders import AS_AT, a_budget, a_line, charged
+from tests.domain.chosen import agency, amounts, by_part, employed, employing_budget, live, total, whole
 from tests.domain.drawn import BUDGETS, CHARGES, PRICED_BUDGETS, for_any, some_lines
 
 D = Decimal
 CONTENT = Path(__file__).parents[2] / "content"
 DP, ISF, MANAGED, MIXED = Way.DIRECT_PAYMENT, Way.ISF, Way.MANAGED, Way.MIXED
 WAYS = st.sampled_from([DP, ISF, MANAGED])
-ASLEEP = Dormant("direct_payment", "It wakes when the payment stops.")
 
 
 @pytest.fixture(scope="module")
 def examples():
     return read_guide(CONTENT, load_published(CONTENT)).examples
-
-
-def employed(id_="own", *needs, hours="21"):
-    return replace(an_employing_line(id_, hours), needs=needs or ("need",))
-
-
-def agency(id_="agency", *needs, hours="21", **other):
-    price = Price(PriceSource.RATE_BOOK, D("29.26"), Unit.HOUR, "home_care_hour")
-    line = a_line(id_, price=price, quantity=Quantity(D(hours), Unit.HOUR), dormant=ASLEEP, **other)
-    return replace(line, needs=needs or ("need",))
-
-
-def employing_budget(*lines, **other):
-    needs = {need for line in lines for need in line.needs}
-    return a_budget(*lines, book=a_book(), needs=tuple(a_need(need) for need in sorted(needs)), **other)
-
-
-def whole(way, *shares):
-    return Choice(1, Scope.WHOLE, (Part(WHOLE, way, shares),))
-
-
-def by_part(ways):
-    return Choice(1, Scope.PARTS, tuple(Part(line, way) for line, way in ways.items()))
-
-
-def amounts(budget, choice):
-    return {item.part.line: item.amounts for item in with_choice(budget, choice)[1]}
-
-
-def live(budget):
-    return {item.line.id: (item.line.held_as, item.amount) for item in budget.calculation.lines}
-
-
-def total(budget):
-    return sum((part.amount for part in by_holder(budget)), D(0))
 
 
 def check_same_entitlement(before, after):
@@ -78,14 +43,11 @@ def check_same_entitlement(before, after):
 def employers(draw):
     """Budgets in which somebody is employed in the place of lines of the council, each for one need or for two."""
     some_needs = st.lists(st.sampled_from("abcd"), min_size=1, max_size=2, unique=True)
-    own = [
-        employed(f"own-{n}", *draw(some_needs), hours=str(draw(st.integers(1, 20))))
-        for n in range(draw(st.integers(1, 3)))
-    ]
-    theirs = [
-        agency(f"agency-{n}", *draw(some_needs), hours=str(draw(st.integers(1, 20))))
-        for n in range(draw(st.integers(0, 3)))
-    ]
+    hours = st.integers(1, 20).map(str)
+    own = [employed(f"own-{n}", *draw(some_needs), hours=draw(hours)) for n in range(draw(st.integers(1, 3)))]
+    met = sorted({need for line in own for need in line.needs})
+    in_place = st.lists(st.sampled_from(met), min_size=1, max_size=2, unique=True)
+    theirs = [agency(f"agency-{n}", *draw(in_place), hours=draw(hours)) for n in range(draw(st.integers(0, 3)))]
     others = [a_line(f"other-{n}", needs=tuple(draw(some_needs))) for n in range(draw(st.integers(0, 2)))]
     return employing_budget(*draw(st.permutations([*own, *theirs, *others])), contribution=draw(CHARGES))
 
@@ -188,6 +150,12 @@ def test_example_d_is_for_a_year_and_stays_884_20_with_a_course_paid_once(exampl
     assert amounts(budget, by_part({"D1": DP, "D2": MANAGED, "D3": ISF}))["D2"] == ((MANAGED, D("329.00")),)
     assert (total(after), after.cost) == (D("884.20"), D("884.20"))
     assert payments(D("884.20"), Frequency.MONTHLY, D(52), Per.YEAR).a_year == D("884.20")
+
+
+def test_what_is_for_a_year_or_paid_once_is_not_multiplied_by_weeks():
+    for period in (Per.YEAR, Per.ONCE):
+        assert payments(D("200.00"), Frequency.ONCE, D(52), period).a_year == D("200.00")
+    assert payments(D("200.00"), Frequency.ONCE, D(52)).a_year == D("10400.00")
 
 
 # --- net and gross, and how often (IND8, STM3)

@@ -8,7 +8,7 @@ from portal.domain.choice import Choice, Part, Scope
 from portal.domain.choosing import with_choice
 from portal.domain.line import Dormant, HeldAs
 from tests.builders import a_budget, a_line
-from tests.domain.test_choosing_money import agency, amounts, by_part, employed, employing_budget, live, total, whole
+from tests.domain.chosen import agency, amounts, by_part, employed, employing_budget, live, total, whole
 
 D = Decimal
 DP, ISF, MANAGED, MIXED = Way.DIRECT_PAYMENT, Way.ISF, Way.MANAGED, Way.MIXED

@@ -145,6 +145,7 @@ class Answers:
         """Everything about the direct payment."""
         receiver = self._code("receiver", Receiver)
         signer = self._code("signer", Signer)
+        agreed = self.of("agreement", "agreed")
         return Payment(
             receiver=receiver,
             receiver_name=(self.of("receiver", "name") or "") if receiver not in (None, Receiver.ME) else "",
@@ -154,10 +155,10 @@ class Answers:
             paid=PaidAs.NET if receiver is Receiver.ME else self._code("paid", PaidAs),
             frequency=self._code("frequency", Frequency),
             employs=tuple(Employs(code) for code in self.of("employs", "employs") or ()),
-            agreed=self._code("agreement", Agreed, "agreed"),
+            agreed=Agreed(agreed) if agreed else None,  # to talk first is an answer here
             agreement=self.of("agreement", "version") or "",
         )
 
-    def _code(self, question: str, codes: Any, name: str = "") -> Any:
-        found = self.of(question, name or question)
+    def _code(self, question: str, codes: Any) -> Any:
+        found = self.of(question, question)
         return None if found in (None, TALK) else codes(found)

@@ -36,7 +36,8 @@ def offered_change(form: ChangeForm, budget: Budget, rules: Collection[NotThisWa
 
 
 def answers_of(form: ChangeForm, budget: Budget, held: Collection[Part]) -> dict[str, Any]:
-    """The same as if every question had been answered: what was not chosen stays as it is."""
+    """The same as if every question had been answered: what was not chosen stays as it is. Where it is not known how a
+    part is held, as when all of the budget was split, nothing is assumed: it is asked."""
     lines = list(parts_of(budget))
     chosen = lines if form.parts is None else form.parts.data or []
     if set(chosen) == set(lines):
@@ -44,8 +45,9 @@ def answers_of(form: ChangeForm, budget: Budget, held: Collection[Part]) -> dict
     now = {part.line: part for part in held}
     found: dict[str, Any] = {"which": {"which": "parts"}}
     for number, line in enumerate(lines, 1):
-        part = now.get(line, Part(line, Way.MANAGED))
-        found[f"way-{number}"] = {"way": form.way.data if line in chosen else part.way.value}
-        if part.way is Way.MIXED and line not in chosen:
-            found[f"share-{number}"] = {way.value: str(amount) for way, amount in part.shares}
+        if line in chosen:
+            found[f"way-{number}"] = {"way": form.way.data}
+        elif line in now:
+            found[f"way-{number}"] = {"way": now[line].way.value}
+            found[f"share-{number}"] = {way.value: str(amount) for way, amount in now[line].shares}
     return found

@@ -104,7 +104,7 @@ def part_rows(budget: Budget, choice: Choice, now: tuple[Part, ...], sent: Sent 
     return tuple(
         PartRow(
             number, item.part, _supports(item.part, lines), item.amounts,
-            not item.part.stays if sent else not stays(item.part, now), decided.get(item.part.line),
+            not (item.part.stays if sent and choice.parts else stays(item.part, now)), decided.get(item.part.line),
         )
         for number, item in enumerate(held, 1)
     )  # fmt: skip

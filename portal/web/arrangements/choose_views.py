@@ -4,14 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from flask import Blueprint, g, redirect, render_template, request, url_for
+from flask import Blueprint, abort, g, redirect, render_template, request, url_for
 from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
 from portal.domain.arrangement import Way
 from portal.domain.budget import Budget
 from portal.domain.choice import Part
-from portal.domain.choosing import moved_away
+from portal.domain.choosing import Problem, moved_away
 from portal.domain.decision import held_now
 from portal.domain.directory import DirectoryRole
 from portal.domain.person import Actor
@@ -57,6 +57,14 @@ class Draft:
         where = {"person_id": self.seen.person.id, "draft_id": self.id}
         return url_for(".check", **where) if name == "check" else url_for(".question", name=name, **where)  # type: ignore[arg-type]
 
+    def asks(self, name: str) -> bool:
+        """True for a question that goes with these answers, so that its answer can be changed."""
+        return questions.may_be_asked(name, self.answers)
+
+    def mends(self, problem: Problem) -> str:
+        """The address where a problem is mended."""
+        return self.address(questions.of_problem(problem, self.answers))
+
 
 @bp.route("/choose", methods=["GET", "POST"])
 def start(person_id: str) -> str | Response:
@@ -72,7 +80,13 @@ def start(person_id: str) -> str | Response:
     )
 
 
+def keep_place(expired: ExpiredVisit, person_id: str, **_: str) -> str | None:
+    """Back to the same page after signing in, where a session ended before a form was sent."""
+    return request.path if expired.person_id == person_id else None
+
+
 @bp.route("/change", methods=["GET", "POST"])
+@keeping(keep_place)
 def change(person_id: str) -> str | Response:
     """The first of three screens: which parts, and how they are to be managed from now on. No reason (CHG1)."""
     seen, budget = _budget(person_id)
@@ -102,19 +116,29 @@ def keep_answer(expired: ExpiredVisit, person_id: str, draft_id: str, name: str)
 @keeping(keep_answer)
 def question(person_id: str, draft_id: str, name: str) -> str | Response:
     """One question. Its answer is kept before the next page is shown."""
-    draft = _draft(person_id, draft_id)
+    draft = _draft_or_sent(person_id, draft_id)
+    if not isinstance(draft, Draft):
+        return draft
     if draft.is_stale:
         return _budget_changed(draft)
     if not questions.may_be_asked(name, draft.answers):
         return redirect(draft.address(questions.after(draft.answers)), 303)
     form = form_of(name, draft.asking)
     if form.validate_on_submit():
-        db, now = portal().db, portal().now()
-        given = choosing.answer(db, g.actor.login_id, person_id, draft_id, name, form.given(), now)
-        return redirect(draft.address(questions.after(replace(draft.answers, given=given))), 303)
+        return redirect(draft.address(_save(draft, name, form.given())), 303)
     if request.method == "GET":
         form = _typed_before(form, name, draft)
     return _question_page(form, name, draft)
+
+
+def _save(draft: Draft, name: str, answer: Mapping[str, Any]) -> str:
+    """Keep the answer, and forget what was typed into this question before; gives the name of the next one."""
+    where = (portal().db, g.actor.login_id, draft.seen.person.id, draft.id)
+    typed = draft.answers.given.get(TYPED)
+    if isinstance(typed, Mapping) and name in typed:
+        choosing.answer(*where, TYPED, {other: typed[other] for other in typed if other != name}, portal().now())
+    given = choosing.answer(*where, name, answer, portal().now())
+    return questions.after(replace(draft.answers, given=given))
 
 
 def _budget_changed(draft: Draft) -> str:
@@ -147,14 +171,13 @@ def _question_page(form: Any, name: str, draft: Draft) -> str:
 
 
 @bp.route("/choose/<draft_id>", methods=["GET", "POST"])
+@keeping(keep_place)
 def check(person_id: str, draft_id: str) -> Any:
     """Check everything, then send it: once for each draft. Where somebody sent another choice meanwhile, both are
     shown, and the person decides again (security P12)."""
-    if request.method == "POST":
-        sent = choosing.sent_with(portal().db, g.actor, person_id, draft_id)
-        if sent is not None:
-            return redirect(url_for("arrangements.choice", person_id=person_id, reference=sent.reference), 303)
-    draft = _draft(person_id, draft_id)
+    draft = _draft_or_sent(person_id, draft_id)
+    if not isinstance(draft, Draft):
+        return draft
     if draft.is_stale:
         return _budget_changed(draft), 409
     missing = questions.after(draft.answers)
@@ -198,7 +221,7 @@ def forget(person_id: str, draft_id: str) -> Response:
 def _budget(person_id: str) -> tuple[Seen, Budget]:
     seen = seeing.see(portal().db, g.actor, person_id, Action.CHOOSE, portal().now())
     if seen.case.current is None or not seen.case.shows_amounts:
-        raise NotYours
+        abort(redirect(url_for("arrangements.managed", person_id=person_id), 303))  # it says so, and who has it
     return seen, seen.case.current
 
 
@@ -218,6 +241,18 @@ def _draft(person_id: str, draft_id: str) -> Draft:
     return Draft(draft_id, seen, Asking(answers, portal().guide, portal().today()))
 
 
+def _draft_or_sent(person_id: str, draft_id: str) -> Draft | Response:
+    """The draft, or where it was sent the way to what it became: for a second window, and for whoever goes back.
+    Raises NotYours."""
+    try:
+        return _draft(person_id, draft_id)
+    except NotYours:
+        sent = choosing.sent_with(portal().db, g.actor, person_id, draft_id)
+        if sent is None:
+            raise
+        return redirect(url_for("arrangements.choice", person_id=person_id, reference=sent.reference), 303)
+
+
 def _held(person_id: str, budget: Budget) -> tuple[Part, ...]:
     """As it is held now, with what was agreed since."""
-    return held_now(budget, choosing.of_person(portal().db, g.actor, person_id), portal().today())
+    return held_now(budget, choosing.of_person(portal().db, g.actor, person_id), portal().day)

@@ -80,13 +80,17 @@ class ShareForm(QuestionForm):
     managed = Pounds(say.WAY[Way.MANAGED], words=_l("Enter an amount in pounds, such as 40.00"), needed=False)
 
     amount = Decimal(0)
+    refused: Mapping[str, Markup] = {}  # by way: whose rule is against it
 
     def given(self) -> dict[str, Any]:
         return {name: None if data is None else str(data) for name, data in super().given().items()}
 
     def validate_direct_payment(self, field: Pounds) -> None:
         """All three come to the amount, and more than one is more than nothing (OPT5)."""
-        shares = [share.data or Decimal(0) for share in (self.direct_payment, self.isf, self.managed)]
+        fields = (self.direct_payment, self.isf, self.managed)
+        if any(getattr(share, "unreadable", False) for share in fields):
+            return  # that is said first: a sum without it would be wrong
+        shares = [share.data or Decimal(0) for share in fields]
         missing = self.amount - sum(shares)
         if missing:
             told = say.SHARES_SHORT if missing > 0 else say.SHARES_OVER
@@ -94,6 +98,9 @@ class ShareForm(QuestionForm):
             raise ValidationError(filled(str(told), values))
         if sum(1 for share in shares if share) < 2:
             raise ValidationError(str(say.SHARES_ONE))
+        for share in fields:
+            if share.data and share.name in self.refused:
+                raise ValidationError(filled(str(say.NOT_THIS_WAY), {"rule": self.refused[share.name]}))
 
 
 class FundForm(QuestionForm):
@@ -190,6 +197,12 @@ class WhenForm(QuestionForm):
     day = Day(_l("The day, if you choose one"), words=_l("Enter a day that there is, for example 1 4 2027"))
 
     today = date.min
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """A day that was typed and is not wanted does not stand in the way."""
+        if self.when.data != "day":
+            self.day.unreadable = False
+        return bool(super().validate(extra_validators))
 
     def validate_day(self, field: Day) -> None:
         if self.when.data == "day":

@@ -51,7 +51,7 @@ def managed_page(
     budget = case.current if case.shows_amounts else None
     if budget is None:
         return ManagedPage(person_id, case, None, (), (), choices, (), None, None, None)
-    now = held_now(budget, choices, portal.today())
+    now = held_now(budget, choices, portal.day)
     as_now = Choice(budget.number, Scope.PARTS, now)
     after, _ = with_choice(budget, as_now) if now else (budget, ())
     holders = by_holder(after)
@@ -73,7 +73,7 @@ def managed_page(
 def _receiver(choices: tuple[Sent, ...], portal: Portal) -> tuple[Role, Event] | None:
     """The authorised person with their duties, and when the council appointed them."""
     for sent in choices:
-        for part, event in sent.agreed(portal.today()):
+        for part, event in sent.agreed(portal.day):
             if Way.DIRECT_PAYMENT in part.ways:
                 receiver = sent.choice.payment.receiver
                 role = next((item for item in portal.guide.ways.roles if item.id == receiver), None)

@@ -105,9 +105,14 @@ def _way(form: Any, name: str, asking: Asking) -> None:
             values = {"who": wording.WHO[way], "cost": cost, "per": say.PER[answers.budget.period]}
             hints[way.value] = filled(str(say.WAY_HINT), values)
     form.way.hints = {**hints, Way.MIXED.value: say.SPLIT_HINT}
+    form.refused = _refused(line, asking)
+
+
+def _refused(line: str, asking: Asking) -> dict[str, Any]:
+    """The words of the rule against a way, for the ways that have one."""
     rules = asking.guide.ways.not_this_way
-    against = {way.value: not_this_way(answers.budget, line, way, rules) for way in HELD}
-    form.way.refused = {way: translated(rule.words) for way, rule in against.items() if rule is not None}
+    against = {way.value: not_this_way(asking.answers.budget, line, way, rules) for way in HELD}
+    return {way: translated(rule.words) for way, rule in against.items() if rule is not None}
 
 
 def _fund(form: Any, _name: str, asking: Asking) -> None:
@@ -172,6 +177,7 @@ def _day(form: Any, _name: str, asking: Asking) -> None:
 
 def _share(form: Any, name: str, asking: Asking) -> None:
     form.amount = amount_of(name, asking.answers)
+    form.refused = _refused(line_of(name, asking.answers), asking)
 
 
 def _agreement(form: Any, _name: str, asking: Asking) -> None:

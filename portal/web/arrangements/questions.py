@@ -2,9 +2,10 @@
 
 from portal.domain.arrangement import Way
 from portal.domain.choice import Scope
-from portal.domain.choosing import MAY_BE_PAID, MAY_SIGN
+from portal.domain.choosing import MAY_BE_PAID, MAY_SIGN, Problem
 from portal.domain.line import Per
 from portal.web.arrangements.answers import Answers, part_name
+from portal.web.arrangements.choice_wording import QUESTION_OF
 from portal.web.arrangements.money_out import paid_out
 
 
@@ -67,6 +68,15 @@ def may_be_asked(name: str, answers: Answers) -> bool:
 def after(answers: Answers) -> str:
     """The first question without an answer, or check."""
     return next((name for name in path(answers) if name not in answers.given), "check")
+
+
+def of_problem(problem: Problem, answers: Answers) -> str:
+    """The question whose answer mends a problem: of the part that has it."""
+    name = QUESTION_OF.get(problem.fault, "which")
+    if name == "when" and answers.of("when", "when") == "each":
+        name = "day"
+    numbers = (number for number, line in enumerate(answers.lines, 1) if line == problem.line)
+    return part_name(name, problem.line, next(numbers, 0)) if name in ("way", "share", "day") else name
 
 
 def before(name: str, answers: Answers) -> str:

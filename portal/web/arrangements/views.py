@@ -3,7 +3,7 @@
 from contextlib import suppress
 from typing import Any
 
-from flask import Blueprint, g, redirect, render_template, request, url_for
+from flask import Blueprint, abort, g, redirect, render_template, request, url_for
 from flask.blueprints import BlueprintSetupState
 from werkzeug.wrappers import Response
 
@@ -11,7 +11,6 @@ from portal.domain.decision import Event, NotPossible, Sent, What, held_now
 from portal.domain.progress import Reached, Stage, Timing, timing
 from portal.domain.representative import Action
 from portal.services import choosing, prices, seeing
-from portal.services.refusals import NotYours
 from portal.services.seeing import Seen
 from portal.web.arrangements import choice_wording, managed_pages, pages, wording
 from portal.web.arrangements.choice_pages import choice_page
@@ -105,9 +104,9 @@ def _choice_page(template: str, seen: Seen, sent: Sent, **more: Any) -> str:
     """With the budget that it was made for: a later one has its own lines."""
     budget = seen.case.budget(sent.choice.budget)
     if budget is None or not seen.case.shows_amounts:
-        raise NotYours
+        abort(redirect(url_for(".managed", person_id=seen.person.id), 303))  # it says so, and that the choice is kept
     chosen = choosing.of_person(portal().db, g.actor, seen.person.id)
     before = [item for item in chosen if item.at < sent.at]
-    now = held_now(budget, before, portal().today())
+    now = held_now(budget, before, portal().day)
     page = choice_page(seen.person.id, sent.choice, budget, portal().guide, now, sent=sent, waits=_waits(sent))
     return render_template(template, page=page, person=seen.person, case=seen.case, sent=sent, **more)

@@ -25,10 +25,9 @@ HELP = {
     Way.MIXED: _l("What goes with each part."),
 }
 PAID_OUT = {
-    Way.DIRECT_PAYMENT: _l("As often as you choose: see below."),
+    Way.DIRECT_PAYMENT: _l("It is paid as often as you choose: see below."),
     Way.ISF: _l("We pay the provider."),
     Way.MANAGED: _l("We pay the bills."),
-    Way.MIXED: _l("What goes with each part."),
 }
 DUTIES = {
     Way.DIRECT_PAYMENT: _l(

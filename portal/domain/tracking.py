@@ -1,0 +1,198 @@
+"""Where a question, challenge or complaint is: its state, who acts next, what may happen, and the clocks.
+
+The law's clocks run for complaints alone: three working days to acknowledge, six months to answer. A question and a
+challenge have the council's own published times, which are said to be its own."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+from portal.domain.calendar import BankHolidays, last_day_of, months_after
+from portal.domain.council import UsualTime
+from portal.domain.dispute import LIMIT_MONTHS, Dispute, Door, Event, Outcome, What
+from portal.domain.progress import Holder
+
+ACKNOWLEDGE_WORKING_DAYS = 3  # complaints.reg13.ack
+ANSWER_MONTHS = 6  # complaints.reg14.period
+COUNCIL = frozenset({What.TAKEN, What.ACKNOWLEDGED, What.ASKED, What.TOLD, What.MOVED_BACK, What.OVERRUN, What.DECIDED})
+
+
+class State(StrEnum):
+    """How it stands."""
+
+    SENT = "sent"
+    TAKEN = "taken"
+    ASKED = "asked"  # it waits for whoever brought it
+    DECIDED = "decided"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True)
+class Tracked:
+    """What was sent, and everything since, in order. Nothing is ever taken out of it."""
+
+    reference: str
+    person_id: str
+    dispute: Dispute
+    at: datetime
+    events: tuple[Event, ...] = ()
+
+    @property
+    def state(self) -> State:
+        """How it stands: the last event that moved it."""
+        state = State.SENT
+        for event in self.events:
+            state = _moved(state, event.what)
+        return state
+
+    @property
+    def is_open(self) -> bool:
+        """True while somebody has to act."""
+        return self.state not in (State.DECIDED, State.WITHDRAWN)
+
+    @property
+    def holder(self) -> Holder | None:
+        """Who acts next; None when it is closed."""
+        if not self.is_open:
+            return None
+        return Holder.YOU if self.state is State.ASKED else Holder.COUNCIL
+
+    @property
+    def acknowledged(self) -> Event | None:
+        """The acknowledgement."""
+        return self._last(What.ACKNOWLEDGED)
+
+    @property
+    def decision(self) -> Event | None:
+        """The newest decision, while it stands."""
+        return self._last(What.DECIDED) if self.state is State.DECIDED else None
+
+    @property
+    def taken_by(self) -> str:
+        """The role that has it now, or "" while nobody took it."""
+        taken = self._last(What.TAKEN)
+        return taken.by if taken else ""
+
+    def _last(self, what: What) -> Event | None:
+        return next((event for event in reversed(self.events) if event.what is what), None)
+
+
+def _moved(state: State, what: What) -> State:
+    return {
+        What.TAKEN: State.TAKEN,
+        What.ASKED: State.ASKED,
+        What.ADDED: State.TAKEN if state is State.ASKED else state,
+        What.MOVED_BACK: State.TAKEN,
+        What.DECIDED: State.DECIDED,
+        What.WITHDRAWN: State.WITHDRAWN,
+        What.REOPENED: State.SENT,
+    }.get(what, state)
+
+
+class NotPossible(Exception):
+    """What may not happen now. `missing` is a code of what is in the way."""
+
+    def __init__(self, missing: str) -> None:
+        super().__init__(missing)
+        self.missing = missing
+
+
+def check(tracked: Tracked, event: Event) -> None:
+    """Raises NotPossible unless this may happen now."""
+    what, state = event.what, tracked.state
+    if what is What.REOPENED:
+        _must(state in (State.DECIDED, State.WITHDRAWN), "open")
+        _must(bool(event.words), "words")
+        return
+    if what is What.ADDED:  # also after a decision: nothing that somebody says is turned away
+        _must(bool(event.words or event.files), "words")
+        return
+    _must(tracked.is_open, "closed")
+    if what is What.WITHDRAWN:
+        return
+    _must(bool(event.by), "by")
+    if what in (What.ASKED, What.TOLD, What.MOVED_BACK, What.OVERRUN):
+        _must(bool(event.words), "words")
+    if what is What.ACKNOWLEDGED:
+        _must(tracked.acknowledged is None, "acknowledged")
+    if what is What.OVERRUN:
+        _must(event.until is not None and event.until > event.at.date(), "until")
+    if what is What.DECIDED:
+        _check_answer(tracked.dispute, event)
+
+
+def _check_answer(dispute: Dispute, event: Event) -> None:
+    """An answer says what was looked at and what was found. What is upheld says what is put right."""
+    answer = event.answer
+    if answer is None:
+        raise NotPossible("answer")
+    _must((answer.outcome is Outcome.ANSWERED) == (dispute.door is Door.QUESTION), "outcome")
+    _must(bool(answer.found), "found")
+    if dispute.door is Door.QUESTION:
+        return
+    _must(bool(answer.considered), "considered")
+    if answer.outcome is not Outcome.NOT_UPHELD:
+        _must(bool(answer.remedy), "remedy")
+    _must(event.cause is not None, "cause")
+
+
+def _must(holds: bool, missing: str) -> None:
+    if not holds:
+        raise NotPossible(missing)
+
+
+DayOf = Callable[[datetime], date]
+
+
+class Whose(StrEnum):
+    """Whose a clock is."""
+
+    LAW = "law"
+    COUNCIL = "council"
+
+
+@dataclass(frozen=True)
+class Clock:
+    """One period: until when, whose it is, and by how many days it is late today. `done` is when it was met."""
+
+    what: str  # acknowledge, answer
+    whose: Whose
+    until: date
+    done: date | None
+    late_days: int
+
+
+def clocks(
+    tracked: Tracked, holidays: BankHolidays, usual: UsualTime | None, day_of: DayOf, today: date
+) -> tuple[Clock, ...]:
+    """The clocks of this dispute. `usual` are the council's own published times for this door, in days; `day_of` gives
+    the day of a moment in London. What was decided and opened again has the council's own times alone: the law's period
+    was kept or missed, and stays on record. Raises NotCovered."""
+    reopened = next((event.at for event in reversed(tracked.events) if event.what is What.REOPENED), None)
+    received = day_of(reopened or tracked.at)
+    done = day_of(tracked.decision.at) if tracked.decision else None
+    found = []
+    if tracked.dispute.door is Door.COMPLAINT and reopened is None:
+        acknowledged = day_of(tracked.acknowledged.at) if tracked.acknowledged else done
+        until = holidays.after(received, ACKNOWLEDGE_WORKING_DAYS)
+        found.append(_clock("acknowledge", Whose.LAW, until, acknowledged, today))
+        found.append(_clock("answer", Whose.LAW, last_day_of(received, ANSWER_MONTHS), done, today))
+    if usual is not None:
+        found.append(_clock("usual", Whose.COUNCIL, received + timedelta(days=usual.longest), done, today))
+    return tuple(found)
+
+
+def _clock(what: str, whose: Whose, until: date, done: date | None, today: date) -> Clock:
+    return Clock(what, whose, until, done, max(((done or today) - until).days, 0))
+
+
+def is_late(noticed: date, today: date) -> bool:
+    """True when it happened, or came to be known, over 12 months ago: it is taken all the same, and one may say why
+    (complaints.reg12.extend)."""
+    return today > months_after(noticed, LIMIT_MONTHS)
+
+
+def ombudsman_until(noticed: date) -> date:
+    """Until when the ombudsman can normally be asked: 12 months from when one came to know (lgsco.limit)."""
+    return months_after(noticed, LIMIT_MONTHS)
