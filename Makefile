@@ -12,7 +12,7 @@ COMPILE := $(PY) -m uv pip compile --quiet --universal --python-version 3.11 --g
 PO := $(wildcard translations/*/LC_MESSAGES/*.po)
 
 .DEFAULT_GOAL := help
-.PHONY: messages help run test quick check bench assets catalogues browser installed installed-dev upgrade-requirements clean
+.PHONY: messages help run test quick check bench assets catalogues browser scanner installed installed-dev upgrade-requirements clean
 # The steps take turns by themselves; in parallel their output would be mixed up.
 .NOTPARALLEL:
 
@@ -22,10 +22,10 @@ help:  ## Show this list
 run: installed assets catalogues  ## Start the portal with example people on http://HOST:PORT/
 	@exec .venv/bin/portal demo
 
-test: installed-dev assets catalogues browser  ## Run every test, the browser's too
+test: installed-dev assets catalogues scanner browser  ## Run every test, the browser's too
 	@$(PY) -m pytest -n $(WORKERS) --dist loadfile
 
-quick: installed-dev assets catalogues  ## Run the tests that need no browser
+quick: installed-dev assets catalogues scanner  ## Run the tests that need no browser
 	@$(PY) -m pytest --ignore=tests/browser
 
 check: installed-dev  ## Lint, check types and the direction of imports
@@ -48,6 +48,9 @@ endif
 
 browser:
 	@.ci/browser
+
+scanner:
+	@.ci/scanner
 
 installed:
 	@.ci/venv requirements.txt

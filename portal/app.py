@@ -11,28 +11,51 @@ from flask_wtf.csrf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 from whitenoise import WhiteNoise
 
+from portal.documents.london import local
 from portal.gateways.identity import Client, IdentityProvider
+from portal.gateways.scanner import scanner_at
 from portal.intake.guide import read_guide
 from portal.settings import BadSettings, Settings
+from portal.store.bank_holidays import load_bank_holidays
 from portal.store.council import load_council
 from portal.store.database import Database
 from portal.store.published import load_published
-from portal.web import access, errors, fragments, headers, kept_pages, locale, logs, pages, sessions
+from portal.store.uploads import Uploads
+from portal.web import access, errors, fragments, headers, kept_pages, large_forms, locale, logs, pages, sessions
 from portal.web.account.views import bp as account
 from portal.web.arrangements.choose_views import bp as choosing
 from portal.web.arrangements.views import bp as arrangements
 from portal.web.budgets.price_views import bp as prices
 from portal.web.budgets.views import bp as budgets
+from portal.web.disputes.asking_views import bp as asking
+from portal.web.disputes.file_views import bp as files
+from portal.web.disputes.views import bp as disputes
 from portal.web.estimates.views import bp as estimates
-from portal.web.formatting import local
 from portal.web.method.paper_views import bp as paper
 from portal.web.method.views import bp as method
 from portal.web.portal import Portal, SessionRules
 from portal.web.progress.views import bp as progress
 from portal.web.public.views import bp as public
+from portal.web.told.views import bp as told
 from portal.web.ways.views import bp as ways
 
-JOURNEYS = (public, method, ways, account, budgets, prices, arrangements, choosing, paper, progress, estimates)
+JOURNEYS = (
+    public,
+    method,
+    ways,
+    account,
+    budgets,
+    prices,
+    arrangements,
+    choosing,
+    paper,
+    progress,
+    estimates,
+    asking,
+    disputes,
+    files,
+    told,
+)
 
 
 def utc_now() -> datetime:
@@ -57,7 +80,7 @@ def create_app(
         SECRET_KEY=settings.secret_key,
         WTF_CSRF_TIME_LIMIT=None,  # a form lives as long as its session
         WTF_CSRF_SSL_STRICT=False,  # no page of ours sends a Referer; the token and SameSite carry the check
-        MAX_CONTENT_LENGTH=1024 * 1024,
+        MAX_CONTENT_LENGTH=1024 * 1024,  # more for the views marked `large`
         MAX_FORM_PARTS=200,
         COMPRESS_ALGORITHM=["br", "gzip"],
         COMPRESS_BR_LEVEL=5,
@@ -70,6 +93,7 @@ def create_app(
     locale.install(app)
     fragments.install(app)
     sessions.install(app)
+    large_forms.install(app)
     access.install(app)
     csrf = CSRFProtect(app)
     policy = headers.Policy(origin(settings.oidc_issuer), settings.secure)
@@ -117,6 +141,7 @@ def portal_of(settings: Settings, now: Callable[[], datetime], today: Callable[[
         url=settings.url,
         council=load_council(settings.council),
         published=published,
+        holidays=load_bank_holidays(),
         guide=read_guide(settings.content, published),
         session_rules=SessionRules(
             idle=timedelta(minutes=settings.idle_minutes),
@@ -125,6 +150,8 @@ def portal_of(settings: Settings, now: Callable[[], datetime], today: Callable[[
             secure=settings.secure,
         ),
         identity=identity_of(client),
+        uploads=Uploads(settings.uploads_folder),
+        scanner=scanner_at(settings.scanner),
         assets=json.loads((settings.static / "manifest.json").read_text()),
         feed_schema=(settings.content / "feed" / "feed-1.0.schema.json").read_text("utf-8"),
         demo=settings.mode == "demo",

@@ -16,6 +16,8 @@ from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
+from portal.gateways.scanner import scanner_at
+
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -34,6 +36,8 @@ class Settings(BaseModel):
     secret_key: str = Field(min_length=32, description="signs forms; 32 characters or more, kept secret")
     database_url: str = ""
     data: Path = ROOT / "var"
+    uploads: Path | None = None
+    scanner: str = "unix:/run/clamav/clamd.ctl"
     council: Path = ROOT / "content" / "council.yaml"
     content: Path = ROOT / "content"
     templates: Path = ROOT / "templates"
@@ -73,6 +77,12 @@ class Settings(BaseModel):
             raise ValueError("must start with postgresql:// or sqlite:///")
         return value
 
+    @field_validator("scanner")
+    @classmethod
+    def _is_a_scanner(cls, value: str) -> str:
+        scanner_at(value)  # raises a ValueError
+        return value
+
     @field_validator("as_at", mode="before")
     @classmethod
     def _is_a_day(cls, value: object) -> object:
@@ -97,12 +107,21 @@ class Settings(BaseModel):
             for name, value in (("PORTAL_URL", self.url), ("OIDC_ISSUER", self.oidc_issuer)):
                 if not value.startswith("https://"):
                     raise ValueError(f"{name}: must start with https:// in production")
+            if scanner_at(self.scanner).stands_in:
+                raise ValueError("PORTAL_SCANNER: the stand-in finds no virus: it is for the demonstration only")
+        if self.uploads_folder.resolve().is_relative_to(self.static.resolve()):
+            raise ValueError("PORTAL_UPLOADS: must not be inside PORTAL_STATIC, which is served")
         return self
 
     @property
     def database(self) -> str:
         """Where rows are kept: DATABASE_URL, or an SQLite file in the data folder."""
         return self.database_url or f"sqlite:///{self.data / 'portal.sqlite3'}"
+
+    @property
+    def uploads_folder(self) -> Path:
+        """Where the bytes of files that people send are kept."""
+        return self.uploads or self.data / "uploads"
 
     @property
     def secure(self) -> bool:
@@ -168,6 +187,7 @@ def demo_settings(environment: Mapping[str, str] = os.environ) -> Settings:
             "SECRET_KEY": _kept_secret(data / "secret-key"),
             "OIDC_ISSUER": f"http://127.0.0.1:{provider_port(port)}",
             "OIDC_CLIENT_ID": "portal-demo",
+            "PORTAL_SCANNER": "stand-in",
             "OIDC_CLIENT_SECRET": _kept_secret(data / "client-secret"),
             **{name: value for name, value in environment.items() if value},
             "PORTAL_MODE": "demo",

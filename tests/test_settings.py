@@ -20,7 +20,7 @@ VARIABLES = {
     "PORTAL_TEMPLATES", "PORTAL_STATIC", "PORTAL_TRANSLATIONS", "PORTAL_IDLE_MINUTES", "PORTAL_ABSOLUTE_HOURS",
     "PORTAL_TRUSTED_PROXIES", "PORTAL_WORKERS", "OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET",
     "OIDC_PRIVATE_KEY_FILE", "OIDC_KEY_ID", "OIDC_SCOPE", "OIDC_VTR", "OIDC_TIMEOUT_SECONDS",
-    "PORTAL_AS_AT",
+    "PORTAL_AS_AT", "PORTAL_UPLOADS", "PORTAL_SCANNER",
 }  # fmt: skip
 
 
@@ -77,6 +77,9 @@ BAD = {
     "OIDC_ISSUER": ["sign-in.example", "https://"],
     "OIDC_TIMEOUT_SECONDS": ["0", "31", "-1", "nan", "inf", "x"],
     "OIDC_VTR": ["Cl.Cm", '{"a": 1}'],
+    "PORTAL_SCANNER": ["clamd", "unix:", "unix:clamd.ctl", "tcp:3310", "tcp::3310", "tcp:host:0", "tcp:host:x",
+                       "tcp:host:65536", "none", "stand-in"],
+    "PORTAL_UPLOADS": ["static/build", "static/build/files", "content/../static/build/x"],
 }  # fmt: skip
 
 
@@ -124,6 +127,19 @@ def test_the_client_proves_itself_in_exactly_one_way(tmp_path):
 def test_rows_are_kept_in_a_file_unless_a_database_is_named(tmp_path):
     assert read_settings(GOOD | {"PORTAL_DATA": str(tmp_path)}).database == f"sqlite:///{tmp_path}/portal.sqlite3"
     assert read_settings(GOOD | {"DATABASE_URL": "postgresql://host/db"}).database == "postgresql://host/db"
+
+
+def test_files_are_kept_beside_the_data_unless_a_folder_is_named(tmp_path):
+    assert read_settings(GOOD | {"PORTAL_DATA": str(tmp_path)}).uploads_folder == tmp_path / "uploads"
+    assert read_settings(GOOD | {"PORTAL_UPLOADS": str(tmp_path / "x")}).uploads_folder == tmp_path / "x"
+
+
+def test_the_stand_in_for_a_scanner_is_for_the_demonstration_only(tmp_path):
+    said = refused(PORTAL_SCANNER="stand-in")
+    assert said == "PORTAL_SCANNER: the stand-in finds no virus: it is for the demonstration only"
+    assert demo(tmp_path).scanner == "stand-in"
+    assert demo(tmp_path, PORTAL_SCANNER="tcp:127.0.0.1:3310").scanner == "tcp:127.0.0.1:3310"
+    assert read_settings(GOOD).scanner == "unix:/run/clamav/clamd.ctl"
 
 
 def test_in_production_the_cookie_belongs_to_this_host_only():

@@ -16,7 +16,7 @@ from portal.demo.provider import DemoPerson, create_provider, serve
 from portal.intake import loading
 from portal.intake.directory.loading import load_directory
 from portal.intake.directory.reading import read_directory
-from portal.services import directory, publishing
+from portal.services import directory, evidence, publishing
 from portal.serving import PortTaken, Server, check_free
 from portal.settings import Settings, demo_settings, provider_port
 from portal.store import people, schema
@@ -24,6 +24,7 @@ from portal.store.content import checked, read_yaml
 from portal.store.council import load_council
 from portal.store.database import Database
 from portal.store.published import load_published
+from portal.store.uploads import Uploads
 
 FROM_FILE = "file-"
 LISTED = 60
@@ -73,6 +74,7 @@ def prepare(settings: Settings) -> None:
         db = Database(settings.database)
         schema.upgrade(db)
     loading.load_feed(db, read, settings.oidc_issuer, utc_now())
+    evidence.sweep(db, Uploads(settings.uploads_folder), utc_now())
     _load_directory(db, settings.content)
     db.dispose()
 

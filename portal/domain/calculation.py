@@ -72,6 +72,11 @@ class Calculation:
         return Step("total", self.cost, rules=("R-CALC-3",), steps=tuple(item.step for item in self.lines))
 
     @property
+    def everything(self) -> tuple[WorkedLine, ...]:
+        """Every line in the order of their pages: those that cost something, then those kept ready."""
+        return (*self.lines, *self.dormant)
+
+    @property
     def missing(self) -> tuple[WorkedLine, ...]:
         """The lines nobody has priced yet. While there are any, the total is not complete."""
         return tuple(line for line in self.lines if line.amount is None)

@@ -120,7 +120,7 @@ class Fault(StrEnum):
 def faults(dispute: Dispute, today: date) -> tuple[Fault, ...]:
     """Everything that is missing. That something is late is never among it (complaints.reg12.extend)."""
     found = []
-    if not dispute.words:
+    if not dispute.words.strip():
         found.append(Fault.NO_WORDS)
     if max(len(dispute.words), len(dispute.wanted), len(dispute.why_late)) > LONGEST:
         found.append(Fault.TOO_LONG)
@@ -130,7 +130,7 @@ def faults(dispute: Dispute, today: date) -> tuple[Fault, ...]:
         found.append(Fault.NO_ABOUT)
     if dispute.noticed is not None and dispute.noticed > today:
         found.append(Fault.NOT_YET)
-    if dispute.footing is not Footing.SELF and not dispute.brought_by:
+    if dispute.footing is not Footing.SELF and not dispute.brought_by.strip():
         found.append(Fault.NO_NAME)
     return tuple(found)
 
@@ -187,3 +187,4 @@ class Event:
     answer: Answer | None = None
     cause: Ground | About | None = None
     files: tuple[str, ...] = ()
+    key: str = ""  # of the form that made it: sent twice, it is one

@@ -14,6 +14,7 @@ class Action(StrEnum):
     ASK = "ask"
     SAVE_PRICE = "save_price"
     CHOOSE = "choose"
+    DISPUTE = "dispute"
 
 
 OWN_RECORD = frozenset(Action)

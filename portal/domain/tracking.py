@@ -15,6 +15,7 @@ from portal.domain.progress import Holder
 
 ACKNOWLEDGE_WORKING_DAYS = 3  # complaints.reg13.ack
 ANSWER_MONTHS = 6  # complaints.reg14.period
+HAS_IT = (What.TAKEN, What.ASKED, What.MOVED_BACK)  # whoever did this has it now
 COUNCIL = frozenset({What.TAKEN, What.ACKNOWLEDGED, What.ASKED, What.TOLD, What.MOVED_BACK, What.OVERRUN, What.DECIDED})
 
 
@@ -60,7 +61,7 @@ class Tracked:
 
     @property
     def acknowledged(self) -> Event | None:
-        """The acknowledgement."""
+        """The acknowledgement, since it was last opened."""
         return self._last(What.ACKNOWLEDGED)
 
     @property
@@ -70,12 +71,14 @@ class Tracked:
 
     @property
     def taken_by(self) -> str:
-        """The role that has it now, or "" while nobody took it."""
-        taken = self._last(What.TAKEN)
+        """The role that has it now, or "" while nobody took it since it was last opened."""
+        taken = self._last(*HAS_IT)
         return taken.by if taken else ""
 
-    def _last(self, what: What) -> Event | None:
-        return next((event for event in reversed(self.events) if event.what is what), None)
+    def _last(self, *whats: What) -> Event | None:
+        """The newest event of these kinds since it was last opened."""
+        found = next((event for event in reversed(self.events) if event.what in (*whats, What.REOPENED)), None)
+        return found if found and found.what in whats else None
 
 
 def _moved(state: State, what: What) -> State:
@@ -109,9 +112,7 @@ def check(tracked: Tracked, event: Event) -> None:
         _must(bool(event.words or event.files), "words")
         return
     _must(tracked.is_open, "closed")
-    if what is What.WITHDRAWN:
-        return
-    _must(bool(event.by), "by")
+    _must(bool(event.by) or what not in COUNCIL, "by")
     if what in (What.ASKED, What.TOLD, What.MOVED_BACK, What.OVERRUN):
         _must(bool(event.words), "words")
     if what is What.ACKNOWLEDGED:
@@ -168,12 +169,16 @@ def clocks(
 ) -> tuple[Clock, ...]:
     """The clocks of this dispute. `usual` are the council's own published times for this door, in days; `day_of` gives
     the day of a moment in London. What was decided and opened again has the council's own times alone: the law's period
-    was kept or missed, and stays on record. Raises NotCovered."""
+    was kept or missed, and stays on record. What was taken back has none; opened again, it is as if it came that day.
+    Raises NotCovered."""
+    if tracked.state is State.WITHDRAWN:
+        return ()
     reopened = next((event.at for event in reversed(tracked.events) if event.what is What.REOPENED), None)
     received = day_of(reopened or tracked.at)
     done = day_of(tracked.decision.at) if tracked.decision else None
     found = []
-    if tracked.dispute.door is Door.COMPLAINT and reopened is None:
+    answered_before = any(event.what is What.DECIDED and event is not tracked.decision for event in tracked.events)
+    if tracked.dispute.door is Door.COMPLAINT and not answered_before:
         acknowledged = day_of(tracked.acknowledged.at) if tracked.acknowledged else done
         until = holidays.after(received, ACKNOWLEDGE_WORKING_DAYS)
         found.append(_clock("acknowledge", Whose.LAW, until, acknowledged, today))

@@ -67,7 +67,7 @@ def send(
         if budget is None:
             raise NotYours
         standing = choices.of_person(connection, person_id)
-        if _mark(standing) != seen:
+        if standing and _mark(standing) != seen:
             raise OtherChoice(standing[0], _mark(standing))
         offered = directory.with_roles(connection, (DirectoryRole.ISF_PROVIDER,))
         is_open = {service.id for service in offered if can_be_chosen(service, today)}

@@ -2,6 +2,7 @@
 
 from sqlalchemy import text
 
+from portal.gateways.scanner import Scanner
 from portal.store.database import Database, DatabaseUnavailable
 
 
@@ -13,3 +14,10 @@ def database_answers(db: Database) -> bool:
     except DatabaseUnavailable:
         return False
     return True
+
+
+def scanner_answers(scanner: Scanner) -> str:
+    """`up`, `down`, or `stand-in`: the demonstration's, which finds no virus. While it is down, files wait."""
+    if scanner.stands_in:
+        return "stand-in"
+    return "up" if scanner.version() else "down"

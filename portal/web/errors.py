@@ -10,6 +10,7 @@ from werkzeug.exceptions import HTTPException
 from portal.gateways.identity import ProviderUnavailable, SignInRefused
 from portal.services.refusals import NotYours
 from portal.store.database import DatabaseUnavailable
+from portal.store.uploads import FilesUnavailable
 
 log = logging.getLogger("portal")
 PAGES = {
@@ -29,8 +30,10 @@ def install(app: Flask) -> None:
         return page("not_found", 404)  # another person's record and no record at all look the same
 
     @app.errorhandler(DatabaseUnavailable)
-    def no_database(_error: DatabaseUnavailable) -> Any:
-        log.error("database_unavailable", extra={"code": "database_unavailable"})
+    @app.errorhandler(FilesUnavailable)
+    def not_kept(error: DatabaseUnavailable | FilesUnavailable) -> Any:
+        code = "files_unavailable" if isinstance(error, FilesUnavailable) else "database_unavailable"
+        log.error(code, extra={"code": code})
         return page("unavailable", 503)[0], 503, {"Retry-After": "30"}
 
     @app.errorhandler(SignInRefused)

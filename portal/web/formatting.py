@@ -7,7 +7,6 @@ text a bare amount or phone number falls apart, so each one carries its own dire
 from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
-from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
 from flask import Flask
@@ -15,12 +14,12 @@ from flask_babel import get_locale, gettext
 from markupsafe import Markup, escape
 
 from portal.documents.language import translated as in_this_language
+from portal.documents.london import local
 from portal.documents.steps import Forms, digits, pounds, sentence_of
 from portal.domain.explanation import Step
 from portal.web.locale import filled
 
-LONDON = ZoneInfo("Europe/London")
-UTC = ZoneInfo("UTC")
+MEGABYTE = 1024 * 1024
 
 
 def _isolated(text: str) -> Markup:
@@ -59,6 +58,13 @@ def own_words(value: str) -> Markup:
     return Markup(f'<span dir="auto">{escape(value)}</span>') if value else Markup()  # noqa: S704 - escaped
 
 
+def file_size(value: int) -> str:
+    """1.5 MB, 340 KB: of a file."""
+    if value >= MEGABYTE:
+        return gettext("%(number)s MB", number=digits((Decimal(value) / MEGABYTE).quantize(Decimal("0.1"))))
+    return gettext("%(number)s KB", number=-(-value // 1024))
+
+
 def first_capital(value: object) -> Markup:
     """The same with a capital at its start, for the beginning of a sentence. Markup around it stays."""
     text = str(value)
@@ -76,11 +82,6 @@ def day(value: date | datetime) -> str:
 def moment(value: datetime) -> str:
     """12 November 2026 at 14:05, on the clock of London."""
     return gettext("%(day)s at %(time)s", day=day(value), time=f"{local(value):%H:%M}")
-
-
-def local(value: datetime) -> datetime:
-    """UTC without a zone, as it is kept, on the clock of London."""
-    return value.replace(tzinfo=UTC).astimezone(LONDON)
 
 
 def translated(words: str) -> Markup:
@@ -110,6 +111,7 @@ def install(app: Flask) -> None:
         "phone",
         "reference",
         "own_words",
+        "file_size",
         "first_capital",
         "day",
         "moment",

@@ -87,6 +87,16 @@ class Frame:
         return request.endpoint in endpoints
 
     @property
+    def here(self) -> str:
+        """The address of the page without its #, for a form that is sent to it."""
+        return request.full_path.removesuffix("?")
+
+    @property
+    def endpoint(self) -> str:
+        """Which kind of page this is, for saying something about it: never whose."""
+        return request.endpoint or ""
+
+    @property
     def today(self) -> date:
         """The day on a letter."""
         return portal().today()

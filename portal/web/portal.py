@@ -8,10 +8,14 @@ from typing import Any, cast
 from flask import Flask, current_app
 
 from portal.documents.guide import Guide
+from portal.documents.london import london_day_of
+from portal.domain.calendar import BankHolidays
 from portal.domain.council import Council
 from portal.domain.method import Published
 from portal.gateways.identity import IdentityProvider
+from portal.gateways.scanner import Scanner
 from portal.store.database import Database
+from portal.store.uploads import Uploads
 
 
 @dataclass(frozen=True)
@@ -34,9 +38,12 @@ class Portal:
     url: str
     council: Council
     published: Published
+    holidays: BankHolidays
     guide: Guide
     session_rules: SessionRules
     identity: IdentityProvider
+    uploads: Uploads
+    scanner: Scanner
     assets: dict[str, str]  # name of a built file -> its name with the hash in it
     feed_schema: str
     demo: bool
@@ -46,7 +53,7 @@ class Portal:
     def day(self) -> date:
         """The day on which agreements count: today; in the demonstration, whose stages stand still, the later of its
         day and the real one."""
-        return max(self.today(), self.now().date())
+        return max(self.today(), london_day_of(self.now()))
 
     def install(self, app: Flask) -> None:
         """Make this the portal of the app."""

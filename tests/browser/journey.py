@@ -1,6 +1,6 @@
 """Ways through the portal that several browser tests take."""
 
-from selenium.common.exceptions import StaleElementReferenceException
+from selenium.common.exceptions import WebDriverException
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.wait import WebDriverWait
 
@@ -36,7 +36,7 @@ def h1(browser: Browser) -> str:
 
 def reads(browser: Browser, words: str) -> None:
     """Wait for a page that says this: a click may come back before the next page has come."""
-    waiting = WebDriverWait(browser.driver, 15, ignored_exceptions=[StaleElementReferenceException])
+    waiting = WebDriverWait(browser.driver, 15, ignored_exceptions=[WebDriverException])  # it left while it was read
     waiting.until(lambda _: words in text(browser), f"no page says: {words}")
 
 

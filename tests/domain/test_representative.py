@@ -35,5 +35,5 @@ def test_an_action_that_is_on_no_list_is_refused_even_with_ones_own_record(actio
 
 
 def test_the_actions_are_these_and_a_new_one_is_a_decision():
-    expected = ["see_budget", "see_progress", "see_log", "ask", "save_price", "choose"]
+    expected = ["see_budget", "see_progress", "see_log", "ask", "save_price", "choose", "dispute"]
     assert [action.value for action in Action] == expected

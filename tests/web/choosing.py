@@ -127,7 +127,7 @@ def _pieces(element: Any) -> Iterator[str]:
 
 def errors(page: Page) -> list[str]:
     """The lines of the error summary; each leads to something that is there, or to another page."""
-    links = [a for a in page.find("div", class_="govuk-error-summary").iter("a")]
+    links = list(page.find("div", class_="govuk-error-summary").iter("a"))
     for link in links:
         href = link.get("href") or ""
         assert not href.startswith("#") or page.find_all(id=href[1:]), f"{href} leads nowhere"

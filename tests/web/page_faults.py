@@ -14,6 +14,7 @@ UNLABELLED = {"hidden", "submit", "button", "reset", "image"}
 # Forms that anybody may send without an account: they act for nobody, so they have no token and set no cookie.
 # tests/web/test_access.py holds this list against the views that are marked so.
 OPEN = {
+    "/feedback",
     "/how-budgets-are-worked-out/on-paper/ask",
     "/try-it/add",
     "/try-it/costs",

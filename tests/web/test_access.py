@@ -48,6 +48,9 @@ PUBLIC = {
     "public.home",
     "public.privacy",
     "public.security_txt",
+    "told.say",
+    "told.thanks",
+    "told.what_people_told_us",
     "ways.agents",
     "ways.agreement",
     "ways.cards",
@@ -73,16 +76,29 @@ PAGES = ["budget", "budget/lines/1", "budget/letter", "what-changed", "what-chan
          "how-it-is-managed", "how-it-is-managed/letter", "how-it-is-managed/compare", "how-it-is-managed/choose",
          "how-it-is-managed/change", "how-it-is-managed/choose/D0000000", "how-it-is-managed/choose/D0000000/which",
          "how-it-is-managed/choices/X-00000000", "how-it-is-managed/choices/X-00000000/letter",
-         "how-it-is-managed/choices/X-00000000/answer"]  # fmt: skip
+         "how-it-is-managed/choices/X-00000000/answer", "questions", "questions/new", "questions/new/D0000000",
+         "questions/new/D0000000/which", "questions/new/D0000000/evidence", "questions/X-00000000",
+         "questions/X-00000000/letter", "questions/X-00000000/add", "questions/X-00000000/reopen",
+         "questions/files/F0000000"]  # fmt: skip
 FORMS = ["budget/lines/1/does-it-buy", "earlier-review", "earlier-review/X-00000000/change", "individual-costing",
          "individual-costing/X-00000000/change", "spend-differently", "spend-differently/X-00000000/change",
          "costs-session", "costs-session/X-00000000/change",
          "how-it-is-managed/choose", "how-it-is-managed/change", "how-it-is-managed/choose/D0000000",
-         "how-it-is-managed/choose/D0000000/which", "how-it-is-managed/choices/X-00000000/answer"]  # fmt: skip
-OPEN_VIEWS = {"estimates.does_it_buy", "estimates.question", "estimates.so_far", "paper.ask", "ways.count_me_in"}
+         "how-it-is-managed/choose/D0000000/which", "how-it-is-managed/choices/X-00000000/answer",
+         "questions/new", "questions/new/D0000000", "questions/new/D0000000/which",
+         "questions/new/D0000000/evidence", "questions/X-00000000/add", "questions/X-00000000/reopen"]  # fmt: skip
+OPEN_VIEWS = {
+    "estimates.does_it_buy",
+    "estimates.question",
+    "estimates.so_far",
+    "paper.ask",
+    "told.say",
+    "ways.count_me_in",
+}
 ACTS = [  # what is only ever sent
         "budget/prices/X-00000000/take-back", "how-it-is-managed/unfinished/D0000000/forget",
-        "how-it-is-managed/choices/X-00000000/take-back"]  # fmt: skip
+        "how-it-is-managed/choices/X-00000000/take-back", "questions/unfinished/D0000000/forget",
+        "questions/X-00000000/withdraw", "questions/new/D0000000/evidence/F0000000/remove"]  # fmt: skip
 
 
 def routes(app):
@@ -93,6 +109,7 @@ def addresses(rule):
     """The addresses of a route, without the person's: each choice by itself, 0 or 1 for a number."""
     text = str(rule).removeprefix("/people/<person_id>/").removeprefix("/")
     text = text.replace("<reference>", "X-00000000").replace("<draft_id>", "D0000000").replace("<name>", "which")
+    text = text.replace("<file_id>", "F0000000")
     text = text.replace("<int:number>", "1" if "person_id" in rule.arguments else "0")
     choice = re.search(r"<any\((.*?)\):\w+>", text)
     if choice is None:

@@ -40,7 +40,10 @@ def test_alma_gives_the_council_everything_and_wants_no_paperwork(of):
     wishes = alma.said("How would you like your support to be?")
     for words in ("Mornings", "Weekends", "Somebody quiet", "At home", "The same two people"):
         assert words in wishes
-    assert alma.said("We arrange and pay for it (managed budget)")== "£436.62 a week £369.87 a week after £66.75 that you pay"
+    assert (
+        alma.said("We arrange and pay for it (managed budget)")
+        == "£436.62 a week £369.87 a week after £66.75 that you pay"
+    )
     reference = alma.send()
     assert alma.page.h1 == "We have your choice"
     assert reference.startswith("CH-")
@@ -64,7 +67,7 @@ def test_keeping_everything_is_a_choice_with_its_date_after_seeing_the_others(of
     assert [row[2:] for row in alma.rows()] == [["From: Stays as it is now", "Decision: Nothing to decide"]] * 5
     council(reference, "agreed", words="You keep it as it is.")
     assert alma.open(f"/choices/{reference}").h1 == "Your choice: Agreed"
-    assert [row[1] for row in alma.rows()][0] == "How: Managed by the council: £153.62 a week"
+    assert next(row[1] for row in alma.rows()) == "How: Managed by the council: £153.62 a week"
 
 
 def test_bilal_goes_to_the_council_in_three_screens_and_back_to_his_payment(of, council):
@@ -116,7 +119,9 @@ def test_celia_keeps_her_mix_and_the_parts_are_the_budget_to_the_penny(of):
     assert celia.page.h1 == "Check your answers"
     assert celia.rows()[0][1] == "How: Direct payment: £1,030.00 a week"
     assert {row[2] for row in celia.rows()} == {"From: Stays as it is now"}
-    assert celia.said("We arrange and pay for it (managed budget)").startswith("£1,365.18 a week £1,313.08 a week after £52.10")
+    assert celia.said("We arrange and pay for it (managed budget)").startswith(
+        "£1,365.18 a week £1,313.08 a week after £52.10"
+    )
     assert celia.said("Paid to you, or to someone you chose (direct payment)") == "£1,030.00 a week"
     assert celia.said("Your budget") == "£2,395.18 a week"
 

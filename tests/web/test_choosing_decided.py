@@ -44,7 +44,7 @@ def test_it_is_sent_then_looked_at_then_agreed_and_stands_in_the_plan_by_role_an
     page = bilal.open()
     (row,) = bilal.rows(NOW_HELD)
     assert row[1] == "How: Managed by the council: £614.46 a week"
-    assert "Agreed from 22 November 2026. Decided on 22 November 2026 by:" in row[2]
+    assert "agreed from 22 November 2026. Decided on 22 November 2026 by:" in row[2]
     assert sent in page.text
 
 
@@ -87,10 +87,10 @@ def test_parts_are_decided_one_by_one(of, council):
     celia = of("celia")
     celia.open("/change")
     parts = [e.get("value") for e in celia.page.find_all("input", name="parts")]
-    celia.answer(parts=parts[1:3], way="isf")
+    celia.answer(parts=parts[1:3], way="direct_payment")
     celia.answer(when="soon")
     sent = celia.send()
-    council(sent, "agreed", parts=(parts[1],))
+    council(sent, "agreed", parts=(parts[1],), signed_on=date(2026, 11, 20))
     page = celia.open(f"/choices/{sent}")
     assert page.h1 == "Your choice: Being looked at"
     assert "This is about: Help to move, wash and dress, from 2 workers" not in page.text
@@ -104,7 +104,7 @@ def test_parts_are_decided_one_by_one(of, council):
     assert page.h1 == "Your choice: Agreed in part"
     assert "This is about: A worker who is awake, 2 nights a week" in page.text
     celia.open()
-    assert celia.rows(NOW_HELD)[1][1] == "How: Individual service fund: £409.64 a week"
+    assert celia.rows(NOW_HELD)[1][1] == "How: Direct payment: £409.64 a week"
     assert celia.rows(NOW_HELD)[2][1] == "How: Managed by the council: £509.80 a week"
 
 
@@ -179,7 +179,7 @@ def test_the_copy_to_keep_has_everything_and_no_buttons(bilal, sent, council):
     page = bilal.visit.click("Get a copy to keep or print")
     for words in (sent, "Bilal", "£614.46 a week", "Agreed from 22 November 2026.", "The reason: It fits your plan."):
         assert words in page.text
-    assert not [e for e in page.find("main").iter("form")]
+    assert not list(page.find("main").iter("form"))
     assert "Decided on 22 November 2026 by:" in bilal.open("/letter").text
 
 

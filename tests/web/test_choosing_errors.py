@@ -10,7 +10,7 @@ from tests.web.choosing import ALL_MINE, OPEN_FUND, errors, offered
 pytest_plugins = ["tests.web.choosing_fixtures"]
 
 
-@pytest.mark.parametrize("typed, said", [
+@pytest.mark.parametrize(("typed", "said"), [
     ({}, "Your amounts come to £0.00. They must come to £436.62: £436.62 is missing"),
     ({"direct_payment": "100"}, "Your amounts come to £100.00. They must come to £436.62: £336.62 is missing"),
     ({"direct_payment": "200", "isf": "£200", "managed": "36.61"},
@@ -63,7 +63,7 @@ def test_every_choice_says_what_to_choose_when_nothing_was_chosen(of, load):
     assert alma.page.h1 == "Check your answers"
 
 
-@pytest.mark.parametrize("question, chosen, told", [
+@pytest.mark.parametrize(("question", "chosen", "told"), [
     ("fund", {"holder": "named"}, "Enter the name of the provider, trust or organisation"),
     ("fund", {"holder": "third_party"}, "Enter the name of the provider, trust or organisation"),
     ("receiver", {"receiver": "nominated_person"}, "Enter the name of the person who receives it"),
@@ -76,14 +76,14 @@ def test_a_name_that_is_missing_is_asked_for_and_what_was_chosen_stays(of, quest
     if question == "signer":
         alma.answer(receiver="me")
     assert alma.refused(**chosen) == [told]
-    (name, value), = chosen.items()
+    ((name, value),) = chosen.items()
     assert alma.typed(name) == [value]
     alma.answer(**chosen, name="  Rosa   Example ")
     alma.ask(question)
     assert alma.typed("name") == ["Rosa Example"]
 
 
-@pytest.mark.parametrize("day, told", [
+@pytest.mark.parametrize(("day", "told"), [
     (["21", "11", "2026"], "This day has passed. Enter today or a later day"),
     (["31", "2", "2027"], "Enter a day that there is, for example 1 4 2027"),
     (["1", "4", ""], "Enter a day that there is, for example 1 4 2027"),
@@ -111,7 +111,7 @@ def test_a_day_that_is_not_wanted_does_not_stand_in_the_way(of):
     assert bilal.rows()[0][2] == "From: As soon as it is ready"
 
 
-@pytest.mark.parametrize("day, told", [
+@pytest.mark.parametrize(("day", "told"), [
     (["21", "11", "2026"], "This day has passed. Enter today or a later day"),
     (["x", "", ""], "Enter a day that there is, for example 1 4 2027"),
 ])  # fmt: skip

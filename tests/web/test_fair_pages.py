@@ -179,7 +179,7 @@ def test_asking_for_individual_costing_is_followed_by_its_reference(of):
     (reference,) = set(re.findall(r"IC-\d{8}", page.text))
     assert "Nobody can come before 8." in page.text
     page = visit.get(f"{record}/where-i-am")
-    assert f"You asked for individual costing on 22 November 2026. Your reference is {reference}." in page.text
+    assert f"You asked for individual costing. Sent on 22 November 2026. Your reference is {reference}." in page.text
     assert not [a for a in page.find_all("a") if "costed just for you" in page.text_of(a)]
     assert [a for a in page.find_all("a") if page.text_of(a) == "Ask for an earlier review"]
     assert visit.click(f"See what you sent ({reference})").h1

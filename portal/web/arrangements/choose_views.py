@@ -1,30 +1,24 @@
 """Choosing how the budget is managed: one question on a page, kept on the server, then checked and sent."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
-from flask import Blueprint, abort, g, redirect, render_template, request, url_for
+from flask import Blueprint, g, redirect, render_template, request, url_for
 from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
 from portal.domain.arrangement import Way
-from portal.domain.budget import Budget
-from portal.domain.choice import Part
-from portal.domain.choosing import Problem, moved_away
-from portal.domain.decision import held_now
-from portal.domain.directory import DirectoryRole
-from portal.domain.person import Actor
-from portal.domain.representative import Action
-from portal.services import choosing, directory, seeing
+from portal.domain.choosing import moved_away
+from portal.services import choosing
 from portal.services.refusals import NotYours
-from portal.services.seeing import Seen
 from portal.web.access import keeping
 from portal.web.agreement import agreement_told
 from portal.web.arrangements import changing, questions
-from portal.web.arrangements.answers import BUDGET, QUICK, Answers
+from portal.web.arrangements.answers import BUDGET, QUICK
 from portal.web.arrangements.choice_pages import choice_page
-from portal.web.arrangements.offering import Asking, amount_of, form_of, line_of
+from portal.web.arrangements.draft import Draft, budget_of, draft_of, draft_or_sent, held_of
+from portal.web.arrangements.offering import amount_of, form_of, line_of
 from portal.web.arrangements.pages import compare_page
 from portal.web.arrangements.send_forms import ChangeForm, SendForm
 from portal.web.portal import portal
@@ -34,42 +28,10 @@ bp = Blueprint("choosing", __name__, url_prefix="/people/<person_id>/how-it-is-m
 TYPED = "typed"  # what was typed into a page whose session had ended
 
 
-@dataclass(frozen=True)
-class Draft:
-    """The answers of the draft in the address, and whose record it is."""
-
-    id: str
-    seen: Seen
-    asking: Asking
-
-    @property
-    def answers(self) -> Answers:
-        """What was answered so far."""
-        return self.asking.answers
-
-    @property
-    def is_stale(self) -> bool:
-        """True when the budget is another one than these answers were begun for."""
-        return bool(self.answers.given.get(BUDGET) != self.answers.budget.number)
-
-    def address(self, name: str) -> str:
-        """The address of a question, or of the page where everything is checked."""
-        where = {"person_id": self.seen.person.id, "draft_id": self.id}
-        return url_for(".check", **where) if name == "check" else url_for(".question", name=name, **where)  # type: ignore[arg-type]
-
-    def asks(self, name: str) -> bool:
-        """True for a question that goes with these answers, so that its answer can be changed."""
-        return questions.may_be_asked(name, self.answers)
-
-    def mends(self, problem: Problem) -> str:
-        """The address where a problem is mended."""
-        return self.address(questions.of_problem(problem, self.answers))
-
-
 @bp.route("/choose", methods=["GET", "POST"])
 def start(person_id: str) -> str | Response:
     """What there is to choose from, with costs, alternatives and what can't be bought; then the questions (OPT4)."""
-    seen, budget = _budget(person_id)
+    seen, budget = budget_of(person_id)
     if request.method == "POST":
         draft_id = choosing.begin(portal().db, g.actor, person_id, {BUDGET: budget.number}, portal().now())
         return redirect(url_for(".question", person_id=person_id, draft_id=draft_id, name="which"), 303)
@@ -89,12 +51,12 @@ def keep_place(expired: ExpiredVisit, person_id: str, **_: str) -> str | None:
 @keeping(keep_place)
 def change(person_id: str) -> str | Response:
     """The first of three screens: which parts, and how they are to be managed from now on. No reason (CHG1)."""
-    seen, budget = _budget(person_id)
+    seen, budget = budget_of(person_id)
     form = changing.offered_change(ChangeForm(), budget, portal().guide.ways.not_this_way)
     if form.validate_on_submit():
-        given = {BUDGET: budget.number, QUICK: True, **changing.answers_of(form, budget, _held(person_id, budget))}
+        given = {BUDGET: budget.number, QUICK: True, **changing.answers_of(form, budget, held_of(person_id, budget))}
         draft_id = choosing.begin(portal().db, g.actor, person_id, given, portal().now())
-        draft = _draft(person_id, draft_id)
+        draft = draft_of(person_id, draft_id)
         return redirect(draft.address(questions.after(draft.answers)), 303)
     return render_template("arrangements/change.html", form=form, person=seen.person, guide=portal().guide)
 
@@ -116,7 +78,7 @@ def keep_answer(expired: ExpiredVisit, person_id: str, draft_id: str, name: str)
 @keeping(keep_answer)
 def question(person_id: str, draft_id: str, name: str) -> str | Response:
     """One question. Its answer is kept before the next page is shown."""
-    draft = _draft_or_sent(person_id, draft_id)
+    draft = draft_or_sent(person_id, draft_id)
     if not isinstance(draft, Draft):
         return draft
     if draft.is_stale:
@@ -175,7 +137,7 @@ def _question_page(form: Any, name: str, draft: Draft) -> str:
 def check(person_id: str, draft_id: str) -> Any:
     """Check everything, then send it: once for each draft. Where somebody sent another choice meanwhile, both are
     shown, and the person decides again (security P12)."""
-    draft = _draft_or_sent(person_id, draft_id)
+    draft = draft_or_sent(person_id, draft_id)
     if not isinstance(draft, Draft):
         return draft
     if draft.is_stale:
@@ -216,43 +178,3 @@ def forget(person_id: str, draft_id: str) -> Response:
     """Throw away answers that are not wanted."""
     choosing.throw_away(portal().db, g.actor, person_id, draft_id)
     return redirect(url_for("arrangements.managed", person_id=person_id), 303)
-
-
-def _budget(person_id: str) -> tuple[Seen, Budget]:
-    seen = seeing.see(portal().db, g.actor, person_id, Action.CHOOSE, portal().now())
-    if seen.case.current is None or not seen.case.shows_amounts:
-        abort(redirect(url_for("arrangements.managed", person_id=person_id), 303))  # it says so, and who has it
-    return seen, seen.case.current
-
-
-def _draft(person_id: str, draft_id: str) -> Draft:
-    """The draft, with the newest budget. Raises NotYours."""
-    seen, budget = _budget(person_id)
-    actor: Actor = g.actor
-    given = choosing.answers(portal().db, actor, person_id, draft_id)
-    open_now = directory.to_choose(portal().db, DirectoryRole.ISF_PROVIDER, portal().today())
-    services = {
-        service.id: service.organisation
-        if service.name == service.organisation
-        else f"{service.organisation}: {service.name}"
-        for service in open_now
-    }
-    answers = Answers(given, budget, services, _held(person_id, budget))
-    return Draft(draft_id, seen, Asking(answers, portal().guide, portal().today()))
-
-
-def _draft_or_sent(person_id: str, draft_id: str) -> Draft | Response:
-    """The draft, or where it was sent the way to what it became: for a second window, and for whoever goes back.
-    Raises NotYours."""
-    try:
-        return _draft(person_id, draft_id)
-    except NotYours:
-        sent = choosing.sent_with(portal().db, g.actor, person_id, draft_id)
-        if sent is None:
-            raise
-        return redirect(url_for("arrangements.choice", person_id=person_id, reference=sent.reference), 303)
-
-
-def _held(person_id: str, budget: Budget) -> tuple[Part, ...]:
-    """As it is held now, with what was agreed since."""
-    return held_now(budget, choosing.of_person(portal().db, g.actor, person_id), portal().day)

@@ -9,7 +9,7 @@ from portal.domain.budget import Budget
 from portal.domain.case import Case
 from portal.domain.choice import WHOLE, Choice, Receiver, Scope
 from portal.domain.choosing import with_choice
-from portal.domain.decision import Event, Sent, State, held_now
+from portal.domain.decision import Event, Sent, State, What, held_now
 from portal.domain.line import HeldAs, Per
 from portal.domain.parts import HolderPart, by_holder
 from portal.domain.way import Contingency, Role
@@ -38,10 +38,17 @@ class ManagedPage:
         over = (State.TAKEN_BACK, State.REPLACED)
         return next((sent for sent in self.choices if sent.state not in over), None)
 
-    def decision(self, line: str) -> tuple[Sent, Event] | None:
-        """What was decided last about a part, or about all of the budget (OPT13)."""
-        found = ((sent, sent.decided.get(line) or sent.decided.get(WHOLE)) for sent in self.choices)
-        return next(((sent, event) for sent, event in found if event is not None), None)
+    def decisions(self, line: str) -> tuple[tuple[Sent, Event], ...]:
+        """What was decided about a part, or about all of the budget, newest first: as far back as the last time that
+        something was agreed (OPT13)."""
+        found = []
+        for sent in self.choices:
+            event = sent.decided.get(line) or sent.decided.get(WHOLE)
+            if event is not None:
+                found.append((sent, event))
+                if event.what is What.AGREED:
+                    break
+        return tuple(found)
 
 
 def managed_page(
@@ -50,7 +57,7 @@ def managed_page(
     """The newest budget as it is held today."""
     budget = case.current if case.shows_amounts else None
     if budget is None:
-        return ManagedPage(person_id, case, None, (), (), choices, (), None, None, None)
+        return ManagedPage(person_id, case, None, (), (), choices, drafts, None, None, None)
     now = held_now(budget, choices, portal.day)
     as_now = Choice(budget.number, Scope.PARTS, now)
     after, _ = with_choice(budget, as_now) if now else (budget, ())

@@ -7,6 +7,7 @@ from flask import Blueprint, abort, g, redirect, render_template, request, url_f
 from flask.blueprints import BlueprintSetupState
 from werkzeug.wrappers import Response
 
+from portal.documents.london import local
 from portal.domain.decision import Event, NotPossible, Sent, What, held_now
 from portal.domain.progress import Reached, Stage, Timing, timing
 from portal.domain.representative import Action
@@ -16,7 +17,6 @@ from portal.web.arrangements import choice_wording, managed_pages, pages, wordin
 from portal.web.arrangements.choice_pages import choice_page
 from portal.web.arrangements.offering import told_payments
 from portal.web.arrangements.send_forms import ReplyForm
-from portal.web.formatting import local
 from portal.web.portal import portal
 
 bp = Blueprint("arrangements", __name__, url_prefix="/people/<person_id>/how-it-is-managed")

@@ -93,7 +93,7 @@ def budget_page(person_id: str, case: Case, portal: Portal, today: date, other_m
         figures=figures,
         four_weekly=figures.four_weekly() if budget.period is Per.WEEK else None,
         yearly=figures.yearly(budget.weeks_per_year) if budget.period is Per.WEEK else figures,
-        numbers={item.line.id: number for number, item in enumerate(all_lines(budget), 1)},
+        numbers={item.line.id: number for number, item in enumerate(budget.calculation.everything, 1)},
         parts=by_need(budget),
         holders=by_holder(budget),
         dormant=budget.calculation.dormant,
@@ -117,11 +117,6 @@ def budget_page(person_id: str, case: Case, portal: Portal, today: date, other_m
         supports={line.id: line.support for line in budget.lines},
         listed=budget.route in (Route.READY_RECKONER, Route.COUNCIL_SYSTEM),
     )
-
-
-def all_lines(budget: Budget) -> tuple[WorkedLine, ...]:
-    """Every line in the order of their pages: those that cost something, then those kept ready."""
-    return (*budget.calculation.lines, *budget.calculation.dormant)
 
 
 @dataclass(frozen=True)
@@ -149,7 +144,7 @@ class LinePage:
 def line_page(person_id: str, case: Case, portal: Portal, number: int) -> LinePage | None:
     """The page of one line by its place, or None when there is no such line."""
     budget = case.budgets[-1]
-    lines = all_lines(budget)
+    lines = budget.calculation.everything
     if not 1 <= number <= len(lines):
         return None
     item = lines[number - 1]

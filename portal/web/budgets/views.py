@@ -8,7 +8,7 @@ from flask.blueprints import BlueprintSetupState
 from portal.documents import flags
 from portal.documents.feed_form import record_of
 from portal.domain.representative import Action
-from portal.services import prices, seeing
+from portal.services import disputes, prices, seeing
 from portal.services.refusals import NotYours
 from portal.services.seeing import Seen
 from portal.web.budgets import change_pages, log_wording, pages, wording
@@ -54,8 +54,10 @@ def line(person_id: str, number: int) -> str:
     if page is None:
         raise NotYours
     saved = [item for item in prices.saved(portal().db, g.actor, person_id) if item.line == page.item.line.id]
-    checks = can_be_checked(page.item)
-    return render_template("budgets/line.html", page=page, person=seen.person, saved=saved, checks=checks)
+    brought = disputes.of_person(portal().db, g.actor, person_id)
+    matters = [item for item in brought if item.dispute.subject.line == page.item.line.id]
+    more = {"saved": saved, "matters": matters, "checks": can_be_checked(page.item)}
+    return render_template("budgets/line.html", page=page, person=seen.person, **more)
 
 
 @bp.get("/people/<person_id>/budget/points")

@@ -2,7 +2,7 @@
 
 from flask import Blueprint, Response, make_response, render_template
 
-from portal.services.health import database_answers
+from portal.services.health import database_answers, scanner_answers
 from portal.web.access import public
 from portal.web.kept_pages import kept
 from portal.web.portal import portal
@@ -74,6 +74,8 @@ def security_txt() -> Response:
 @bp.get("/health")
 @public
 def health() -> tuple[Response, int]:
-    """For the people who run the portal: is it up, and does its database answer. Nothing personal."""
+    """For the people who run the portal: is it up, do its database and its scanner answer. Nothing personal.
+    Without a scanner files wait and everything else goes on."""
     answers = database_answers(portal().db)
-    return make_response({"portal": "up", "database": "up" if answers else "down"}), 200 if answers else 503
+    parts = {"portal": "up", "database": "up" if answers else "down", "scanner": scanner_answers(portal().scanner)}
+    return make_response(parts), 200 if answers else 503

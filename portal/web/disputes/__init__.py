@@ -1,0 +1,1 @@
+"""Asking, challenging and complaining, tracked to the end."""

@@ -1,0 +1,1 @@
+"""What people told the council, what came of it, and saying something about a page."""
