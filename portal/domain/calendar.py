@@ -39,6 +39,13 @@ class BankHolidays:
             left -= self.is_working(day)
         return day
 
+    def on_or_before(self, day: date) -> date:
+        """The day itself, or the last working day before it: what is to be done by a Sunday is done on Friday.
+        Raises NotCovered."""
+        while not self.is_working(day):
+            day -= timedelta(days=1)
+        return day
+
     def between(self, start: date, end: date) -> int:
         """How many working days came after `start`, up to `end` and with it. Raises NotCovered."""
         days = (end - start).days

@@ -4,11 +4,11 @@ The law's clocks run for complaints alone: three working days to acknowledge, si
 challenge have the council's own published times, which are said to be its own."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from portal.domain.calendar import BankHolidays, last_day_of, months_after
+from portal.domain.calendar import BankHolidays, NotCovered, last_day_of, months_after
 from portal.domain.council import UsualTime
 from portal.domain.dispute import LIMIT_MONTHS, Dispute, Door, Event, Outcome, What
 from portal.domain.progress import Holder
@@ -155,22 +155,26 @@ class Whose(StrEnum):
 
 @dataclass(frozen=True)
 class Clock:
-    """One period: until when, whose it is, and by how many days it is late today. `done` is when it was met."""
+    """One period: until when, whose it is, and by how many days it is late today. `done` is when it was met. `due` is
+    the working day by which it has to be done: `until`, or the last one before it."""
 
-    what: str  # acknowledge, answer
+    what: str  # acknowledge, answer, report, usual
     whose: Whose
     until: date
     done: date | None
     late_days: int
+    due: date = field(default=date.min, compare=False)
 
 
 def clocks(
-    tracked: Tracked, holidays: BankHolidays, usual: UsualTime | None, day_of: DayOf, today: date
-) -> tuple[Clock, ...]:
-    """The clocks of this dispute. `usual` are the council's own published times for this door, in days; `day_of` gives
-    the day of a moment in London. What was decided and opened again has the council's own times alone: the law's period
-    was kept or missed, and stays on record. What was taken back has none; opened again, it is as if it came that day.
-    Raises NotCovered."""
+    tracked: Tracked, holidays: BankHolidays, usual: UsualTime | None, day_of: DayOf, today: date,
+    report: UsualTime | None = None,
+) -> tuple[Clock, ...]:  # fmt: skip
+    """The clocks of this dispute. `usual` are the council's own published times for this door, and `report` those for
+    an advocate's written report, which has a clock of its own, in days; `day_of` gives the day of a moment in London.
+
+    What was decided and opened again has the council's own times alone: the law's period was kept or missed, and stays
+    on record. What was taken back has none; opened again, it is as if it came that day. Raises NotCovered."""
     if tracked.state is State.WITHDRAWN:
         return ()
     reopened = next((event.at for event in reversed(tracked.events) if event.what is What.REOPENED), None)
@@ -185,7 +189,17 @@ def clocks(
         found.append(_clock("answer", Whose.LAW, last_day_of(received, ANSWER_MONTHS), done, today))
     if usual is not None:
         found.append(_clock("usual", Whose.COUNCIL, received + timedelta(days=usual.longest), done, today))
-    return tuple(found)
+    if report is not None and tracked.dispute.report:
+        found.append(_clock("report", Whose.COUNCIL, received + timedelta(days=report.longest), done, today))
+    return tuple(replace(clock, due=_due(clock.until, holidays)) for clock in found)
+
+
+def _due(until: date, holidays: BankHolidays) -> date:
+    """The working day by which it has to be done; the end of the period itself where nobody knows that year's."""
+    try:
+        return holidays.on_or_before(until)
+    except NotCovered:
+        return until
 
 
 def _clock(what: str, whose: Whose, until: date, done: date | None, today: date) -> Clock:

@@ -49,12 +49,12 @@ def cases_csv(db: Database, council: Council, now: datetime, *, every: bool) -> 
 
 
 def _next_clock(tracked: Tracked, council: Council, now: datetime) -> Clock | None:
-    usual = council.usual_times.get(tracked.dispute.door.value)
+    usual, report = (council.usual_times.get(name) for name in (tracked.dispute.door.value, "advocate_report"))
     try:
-        found = clocks(tracked, load_bank_holidays(), usual, london_day_of, london_day_of(now))
+        found = clocks(tracked, load_bank_holidays(), usual, london_day_of, london_day_of(now), report)
     except NotCovered:
         return None
-    return min((clock for clock in found if clock.done is None), key=lambda clock: clock.until, default=None)
+    return min((clock for clock in found if clock.done is None), key=lambda clock: clock.due, default=None)
 
 
 def _row(ref: str, tracked: Tracked, clock: Clock | None) -> tuple[object, ...]:
@@ -62,7 +62,7 @@ def _row(ref: str, tracked: Tracked, clock: Clock | None) -> tuple[object, ...]:
     files = sum(len(event.files) for event in tracked.events)
     return (
         tracked.reference, _cell(ref), sent.door.value, tracked.state.value, f"{tracked.at:%Y-%m-%d %H:%M}",
-        tracked.taken_by, clock.what if clock else "", clock.until if clock else "", clock.late_days if clock else "",
+        tracked.taken_by, clock.what if clock else "", clock.due if clock else "", clock.late_days if clock else "",
         _cell(subject.line), "" if subject.amount is None else subject.amount, " ".join(sent.grounds),
         sent.about or "", _cell(sent.brought_by), files, _cell(sent.words), _cell(sent.wanted),
     )  # fmt: skip

@@ -37,10 +37,10 @@ MUST_EXCLUDE = {"reablement", "intermediate_care", "community_equipment", "minor
 CITED_RULES = frozenset({
     "R-APP-2", "R-APP-3", "R-CALC-1", "R-CALC-2", "R-CALC-3", "R-CALC-4", "R-CAP-0", "R-CAR-2", "R-CON-1", "R-CON-2",
     "R-CON-3", "R-CON-4", "R-CON-6", "R-COST-2", "R-COST-3", "R-DP-2", "R-DP-4", "R-DP-5", "R-DP-6", "R-DP-7",
-    "R-DP-10", "R-EXCL-1", "R-FREQ-1", "R-FREQ-2", "R-FREQ-3", "R-FREQ-4", "R-IND-4", "R-IND-5", "R-IND-6",
-    "R-MISS-1", "R-NEED-1", "R-NEED-3", "R-NEED-4", "R-NEED-5", "R-OUT-1", "R-OUT-2", "R-OUT-4", "R-QTY-1", "R-QTY-2",
-    "R-QTY-3", "R-QTY-4", "R-RATE-1", "R-RATE-2", "R-RATE-4", "R-ROUND-1", "R-ROUND-2", "R-ROUND-3", "R-ROUTE-1",
-    "R-SUF-1", "R-SUF-2", "R-SUF-3", "R-SUF-4", "R-SUF-5", "R-TRACE-1", "DATA-COST",
+    "R-DP-8", "R-DP-10", "R-EXCL-1", "R-FREQ-1", "R-FREQ-2", "R-FREQ-3", "R-FREQ-4", "R-IND-4", "R-IND-5",
+    "R-IND-6", "R-MISS-1", "R-NEED-1", "R-NEED-3", "R-NEED-4", "R-NEED-5", "R-OUT-1", "R-OUT-2", "R-OUT-4", "R-QTY-1",
+    "R-QTY-2", "R-QTY-3", "R-QTY-4", "R-RATE-1", "R-RATE-2", "R-RATE-4", "R-ROUND-1", "R-ROUND-2", "R-ROUND-3",
+    "R-ROUTE-1", "R-SUF-1", "R-SUF-2", "R-SUF-3", "R-SUF-4", "R-SUF-5", "R-TRACE-1", "DATA-COST",
 })  # fmt: skip
 
 

@@ -150,3 +150,20 @@ def test_nothing_is_due_to_be_acknowledged_on_a_day_when_nobody_works(at, first,
     for what, clock in early.items():
         assert (late[what].until, clock.whose) == (clock.until, Whose.LAW)
         assert late[what].late_days >= clock.late_days >= 0
+
+
+@for_any(st.datetimes(datetime(2026, 1, 1), datetime(2027, 4, 1)), st.integers(5, 90), st.booleans())
+def test_nothing_is_due_on_a_day_on_which_nobody_works(at, days, is_complaint):
+    matter = tracked(at=at, door=Door.COMPLAINT if is_complaint else Door.CHALLENGE)
+    for clock in clocks(matter, HOLIDAYS, UsualTime(days, days), day_of, TODAY):
+        assert HOLIDAYS.is_working(clock.due)
+        assert clock.until - 5 * DAY <= clock.due <= clock.until
+
+
+def test_an_advocates_report_has_a_clock_of_its_own():
+    matter = tracked()
+    matter = replace(matter, dispute=replace(matter.dispute, report=True))
+    found = {clock.what: clock for clock in clocks(matter, HOLIDAYS, USUAL, day_of, TODAY, UsualTime(14, 28))}
+    assert (found["report"].until, found["report"].whose) == (date(2026, 12, 20), Whose.COUNCIL)
+    assert found["report"].due == date(2026, 12, 18)
+    assert "report" not in of(tracked())

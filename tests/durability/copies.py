@@ -133,16 +133,17 @@ class Visitor:
         return self.get("budget").status_code == 200
 
     def form(self, words: str) -> Fields:
-        """A fresh form for an earlier review, filled in."""
-        page = self.get("earlier-review")
+        """A fresh form, filled in, of a kind that may stand several times."""
+        page = self.get("spend-differently")
         assert page.status_code == 200, page.status_code
         return dict(HIDDEN.findall(page.text)) | {"words": words}
 
     def send(self, form: Fields) -> str:
         """Send it, and give the reference of the receipt one is led to."""
-        answer = self.post("earlier-review", form)
+        answer = self.post("spend-differently", form)
         assert answer.status_code == 303, answer.status_code
-        found = re.fullmatch(rf"/people/{self.person_id}/earlier-review/(RV-\d{{8}})", answer.headers["Location"])
+        receipt = rf"/people/{self.person_id}/spend-differently/(SD-\d{{8}})(/change\?draft=.*)?"
+        found = re.fullmatch(receipt, answer.headers["Location"])  # with other words than the first time: to change them
         assert found, answer.headers["Location"]
         return found[1]
 

@@ -15,9 +15,9 @@ from tests.durability.copies import Copy, Load, Visitor, eventually, kill, liste
 KILLS = 6
 RELOADS = 3
 PAGES = ["budget", "budget/lines/1", "budget/letter", "what-changed", "what-changed/letter", "where-i-am",
-         "where-i-am/letter", "who-has-looked", "who-has-looked/letter", "earlier-review"]  # fmt: skip
+         "where-i-am/letter", "who-has-looked", "who-has-looked/letter", "spend-differently"]  # fmt: skip
 REQUESTS = "select form_key, reference from requests where person_id = ?"
-ASKED = "select count(*) from log where person_id = ? and what = 'earlier_review_asked'"
+ASKED = "select count(*) from log where person_id = ? and what = 'spend_differently_asked'"
 
 
 @pytest.fixture(scope="module")
@@ -99,7 +99,7 @@ def test_a_full_disk_is_said_hides_nothing_and_passes_by_itself(portal: Copy) ->
             assert bilal.get(page).status_code == 200, page
         for page in ("/", "/help", "/health"):
             assert bilal.get(page).status_code == 200, page
-        refused = bilal.post("earlier-review", form)
+        refused = bilal.post("spend-differently", form)
         assert refused.status_code == 503
         assert refused.headers["Retry-After"]
         assert refused.headers["Cache-Control"] == "no-store"

@@ -70,9 +70,10 @@ def dispute_page(person_id: str, tracked: Tracked, files: tuple[Evidence, ...], 
 
 
 def _clocks(tracked: Tracked, portal: Portal, day: date) -> tuple[Clock, ...]:
-    usual = portal.council.usual_times.get(tracked.dispute.door.value)
+    times = portal.council.usual_times
+    usual, report = times.get(tracked.dispute.door.value), times.get("advocate_report")
     try:
-        return clocks(tracked, portal.holidays, usual, london_day_of, day)
+        return clocks(tracked, portal.holidays, usual, london_day_of, day, report)
     except NotCovered:
         return ()
 
