@@ -12,11 +12,13 @@ from click.testing import CliRunner
 from sqlalchemy import text
 
 from portal.cli import main
+from portal.domain.feedback import Feedback
+from portal.domain.feedback import Kind as FeedbackKind
 from portal.domain.paper import Form, PaperRequest, What
 from portal.domain.person import Actor
 from portal.domain.request import Kind
 from portal.gateways.identity import Identity
-from portal.services import paper, requests, sign_in
+from portal.services import feedback, paper, requests, sign_in
 from portal.store.database import Database
 from tests.conftest import NOW
 
@@ -171,3 +173,10 @@ def test_the_content_is_checked_without_starting_anything(portal, tmp_path):
     shutil.copytree("content", tmp_path / "content")
     (tmp_path / "content" / "council.yaml").write_text("code: 1\n")
     assert "council.yaml" in portal("check", "--content", str(tmp_path / "content"), code=1).output
+
+
+def test_what_people_said_about_pages_is_listed_and_no_formula(portal, db):
+    said = Feedback("ways.cards", FeedbackKind.NOT_CLEAR, "=What is a card?", NOW)
+    feedback.say(db, said, "form-1")
+    (row,) = csv.DictReader(io.StringIO(portal("feedback").output))
+    assert (row["page"], row["kind"], row["words"]) == ("ways.cards", "not_clear", "'=What is a card?")

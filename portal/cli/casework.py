@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from pathlib import Path
 
 import click
 
@@ -12,6 +13,7 @@ from portal.domain.dispute import About, Answer, Event, Ground, Outcome, What
 from portal.intake import casework
 from portal.settings import Settings
 from portal.store.council import load_council
+from portal.store.uploads import Uploads
 
 CAUSES = {code.value: code for code in (*Ground, *About)}
 SAYS = click.option("--words", default="", help="What the person reads.")
@@ -32,6 +34,30 @@ def list_(settings_of: Callable[[], Settings], every: bool) -> None:
     settings = settings_of()
     council = load_council(settings.council)
     click.echo(casework.cases_csv(database(settings), council, utc_now(), every=every), nl=False)
+
+
+@case.command()
+@click.argument("reference")
+@click.pass_obj
+@plainly
+def show(settings_of: Callable[[], Settings], reference: str) -> None:
+    """Print everything that was said about REFERENCE."""
+    settings = settings_of()
+    council = load_council(settings.council)
+    click.echo(casework.shown(database(settings), council.code, reference.strip().upper()))
+
+
+@case.command()
+@click.argument("reference")
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+@click.pass_obj
+@plainly
+def files(settings_of: Callable[[], Settings], reference: str, folder: Path) -> None:
+    """Copy the files of REFERENCE that were found clean into FOLDER. The person reads that they were opened."""
+    settings = settings_of()
+    uploads, council = Uploads(settings.uploads_folder), load_council(settings.council)
+    found = casework.copied(database(settings), uploads, council.code, reference.strip().upper(), folder, utc_now())
+    click.echo(found)
 
 
 def step(name: str, what: What, says: str) -> None:

@@ -66,6 +66,14 @@ def paper(settings_of: Callable[[], Settings]) -> None:
 
 
 @main.command()
+@click.pass_obj
+@plainly
+def feedback(settings_of: Callable[[], Settings]) -> None:
+    """Print what people said about pages (clear, not clear, a figure looks wrong, not working), as CSV."""
+    click.echo(waiting.feedback_csv(database(settings_of())), nl=False)
+
+
+@main.command()
 @click.argument("reference")
 @click.pass_obj
 @plainly

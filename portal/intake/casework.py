@@ -2,7 +2,9 @@
 
 import csv
 import io
+import shutil
 from datetime import datetime
+from pathlib import Path
 
 from portal.documents.london import london_day_of
 from portal.domain.calendar import NotCovered
@@ -13,6 +15,7 @@ from portal.intake.loading import FORMULA_STARTS, Stopped
 from portal.services import casework
 from portal.store.bank_holidays import load_bank_holidays
 from portal.store.database import Database
+from portal.store.uploads import Uploads
 
 HEAD = ("reference", "person", "door", "state", "sent_at_utc", "role", "clock", "until", "late_days", "line", "amount",
         "grounds", "about", "brought_by", "files", "words", "wanted")  # fmt: skip
@@ -40,7 +43,8 @@ def cases_csv(db: Database, council: Council, now: datetime, *, every: bool) -> 
     for ref, tracked in casework.every(db, council.code):
         if every or tracked.is_open:
             clock = _next_clock(tracked, council, now)
-            rows.append((-(clock.late_days if clock else 0), tracked.at, _row(ref, tracked, clock)))
+            row = _row(ref, tracked, clock, casework.how_many_files(db, tracked))
+            rows.append((-(clock.late_days if clock else 0), tracked.at, row))
     text = io.StringIO()
     writer = csv.writer(text)
     writer.writerow(HEAD)
@@ -57,9 +61,8 @@ def _next_clock(tracked: Tracked, council: Council, now: datetime) -> Clock | No
     return min((clock for clock in found if clock.done is None), key=lambda clock: clock.due, default=None)
 
 
-def _row(ref: str, tracked: Tracked, clock: Clock | None) -> tuple[object, ...]:
+def _row(ref: str, tracked: Tracked, clock: Clock | None, files: int) -> tuple[object, ...]:
     sent, subject = tracked.dispute, tracked.dispute.subject
-    files = sum(len(event.files) for event in tracked.events)
     return (
         tracked.reference, _cell(ref), sent.door.value, tracked.state.value, f"{tracked.at:%Y-%m-%d %H:%M}",
         tracked.taken_by, clock.what if clock else "", clock.due if clock else "", clock.late_days if clock else "",
@@ -77,6 +80,37 @@ def recorded(db: Database, council: str, reference: str, event: Event) -> str:
     except NotPossible as fault:
         raise Stopped(f"{reference}: {MISSING.get(fault.missing, fault.missing)}") from None
     return f"{reference}: {tracked.state.value}."
+
+
+def shown(db: Database, council: str, reference: str) -> str:
+    """Everything that was said, in the order in which it was. Raises Stopped."""
+    try:
+        tracked = casework.one(db, council, reference)
+    except casework.NoSuchCase:
+        raise Stopped(f"{reference}: there is nothing with this reference.") from None
+    sent = tracked.dispute
+    told = [f"{tracked.reference} ({sent.door.value}, {tracked.state.value})", f"{tracked.at:%Y-%m-%d %H:%M} sent:"]
+    told += [sent.words, *([f"Wanted: {sent.wanted}"] if sent.wanted else [])]
+    told += [f"Why late: {sent.why_late}"] if sent.why_late else []
+    for event in tracked.events:
+        found = event.answer.found if event.answer else ""
+        told.append(f"{event.at:%Y-%m-%d %H:%M} {event.what.value} {event.by or 'by the person'}:")
+        told += [words for words in (event.words, found) if words]
+    return "".join(sign for sign in "\n".join(told) if sign.isprintable() or sign == "\n")  # nothing steers a terminal
+
+
+def copied(db: Database, uploads: Uploads, council: str, reference: str, folder: Path, now: datetime) -> str:
+    """Copy the clean files into a folder, under its reference and a number: a name that somebody typed is none to
+    trust. Raises Stopped."""
+    try:
+        found = casework.clean_files(db, council, reference, now)
+    except casework.NoSuchCase:
+        raise Stopped(f"{reference}: there is nothing with this reference.") from None
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    for number, stored in enumerate(found, 1):
+        target = folder / f"{reference}-{number}.{stored.evidence.kind.value}"
+        shutil.copyfile(uploads.path(stored.name), target)
+    return f"{len(found)} files copied to {folder}."
 
 
 def _cell(text: str) -> str:

@@ -4,7 +4,7 @@ import csv
 import io
 
 from portal.intake.loading import FORMULA_STARTS, Stopped
-from portal.services import linking, paper, prices
+from portal.services import feedback, linking, paper, prices
 from portal.store.database import Database
 
 
@@ -43,6 +43,16 @@ def prices_csv(db: Database, council: str) -> str:
         numbers = (item.offer.value, item.price, item.gap)
         at = f"{item.at:%Y-%m-%d %H:%M}"
         writer.writerow((item.reference, person, item.budget, line, *numbers, supplier, words, at))
+    return text.getvalue()
+
+
+def feedback_csv(db: Database) -> str:
+    """What people said about pages, oldest first: which kind of page, never whose."""
+    text = io.StringIO()
+    writer = csv.writer(text)
+    writer.writerow(("page", "kind", "words", "said_at_utc"))
+    for item in feedback.every(db):
+        writer.writerow((item.page, item.kind.value, _no_formula(item.words), f"{item.at:%Y-%m-%d %H:%M}"))
     return text.getvalue()
 
 

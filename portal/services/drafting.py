@@ -13,7 +13,8 @@ from portal.store import cases, drafts, people
 from portal.store.database import Database
 from portal.store.drafts import Draft
 
-MOST = 10  # of each kind for a login and a person: the oldest is forgotten
+MOST = 10  # of each kind for a login and a person, in which nothing was answered: the oldest makes room
+MOST_ANSWERED = 50  # what somebody answered is not pushed out by starting again
 
 
 class Drafting:
@@ -26,7 +27,10 @@ class Drafting:
         """Begin; gives the draft's id. Raises NotYours."""
         with db.write() as connection:
             self.allow(connection, actor, person_id)
-            for old in drafts.of_login(connection, actor.login_id, person_id, self.kind)[MOST - 1 :]:
+            kept = drafts.of_login(connection, actor.login_id, person_id, self.kind)
+            begun = [draft for draft in kept if not _has_answers(draft)]
+            answered = [draft for draft in kept if _has_answers(draft)]
+            for old in (*begun[MOST - 1 :], *answered[MOST_ANSWERED - 1 :]):
                 drafts.drop(connection, old.id, actor.login_id)
             return drafts.start(connection, actor.login_id, person_id, self.kind, answers, now)
 
@@ -71,3 +75,8 @@ class Drafting:
         """Raises NotYours unless this actor may do this with this person's record, and it is open."""
         if not may(actor, self.action, person_id) or not cases.is_open(connection, person_id):
             raise NotYours
+
+
+def _has_answers(draft: Draft) -> bool:
+    """True when a question was answered: what a page brought along by itself is no answer."""
+    return any(isinstance(value, Mapping) for value in draft.answers.values())

@@ -60,6 +60,11 @@ def of_case(connection: Connection, person_id: str, of: str) -> tuple[Evidence, 
     return tuple(stored.evidence for stored in _read(connection, *_of(person_id, of)))
 
 
+def stored_of_case(connection: Connection, person_id: str, of: str) -> tuple[Stored, ...]:
+    """The same with the names of their bytes."""
+    return _read(connection, *_of(person_id, of))
+
+
 def get(connection: Connection, person_id: str, file_id: str) -> Stored | None:
     """One file of this person."""
     return next(iter(_read(connection, files.c.person_id == person_id, files.c.id == file_id)), None)

@@ -143,7 +143,7 @@ class Visitor:
         answer = self.post("spend-differently", form)
         assert answer.status_code == 303, answer.status_code
         receipt = rf"/people/{self.person_id}/spend-differently/(SD-\d{{8}})(/change\?draft=.*)?"
-        found = re.fullmatch(receipt, answer.headers["Location"])  # with other words than the first time: to change them
+        found = re.fullmatch(receipt, answer.headers["Location"])  # with other words: to change them
         assert found, answer.headers["Location"]
         return found[1]
 

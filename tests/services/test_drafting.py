@@ -128,3 +128,12 @@ def test_only_its_own_login_finds_a_draft_and_only_for_its_person(db, own, login
         with pytest.raises(NotYours):
             answers(db, person_id, login_id, draft_id)
     assert answers(db, own, login, draft) == {}
+
+
+def test_starting_again_pushes_out_nothing_that_was_answered(db, own, login):
+    draft = begin(db, own, login)
+    DRAFTING.answer(db, login, own, draft, "words", {"words": "An hour of work"}, NOW)
+    for number in range(MOST + 5):
+        begin(db, own, login, now=NOW + timedelta(minutes=number))
+    found = DRAFTING.answers(db, an_actor(own, login), own, draft)
+    assert found["words"] == {"words": "An hour of work"}

@@ -10,13 +10,12 @@ GO_ON: dict[str, Any] = {"go_on": "go_on"}
 MINE: tuple[dict[str, Any], ...] = (GO_ON, {"who": "self"}, {"channel": "account"})  # no files, my own, to my account
 QUESTION: tuple[dict[str, Any], ...] = ({"words": "Why is it 14 hours?"}, {"channel": "account"})
 CHALLENGE: tuple[dict[str, Any], ...] = (
-    {"grounds": ["rate"]}, {"words": "Nobody works nights for this."}, {"wanted": None, "words": "The real price."}, *MINE
+    {"grounds": ["rate"]}, {"words": "Nobody works nights for this."}, {"words": "The real price."}, *MINE
 )  # fmt: skip
 COMPLAINT: tuple[dict[str, Any], ...] = (
     {"about": "staff"}, {"words": "Nobody called back."}, {"words": "An apology."}, {"day": ["1", "11", "2026"]}, *MINE
 )  # fmt: skip
-BY_DOOR = {"question": QUESTION, "challenge": (CHALLENGE[0], CHALLENGE[1], {"words": "The real price."}, *MINE),
-           "complaint": COMPLAINT}  # fmt: skip
+BY_DOOR = {"question": QUESTION, "challenge": CHALLENGE, "complaint": COMPLAINT}
 
 
 class Asker:
@@ -107,8 +106,3 @@ class Asker:
 
     def _term(self, row: Any) -> str:
         return self.page.text_of(row.find("dt"))
-
-
-def file_errors(page: Page) -> list[str]:
-    """What is said of each file that was not kept."""
-    return errors(page)

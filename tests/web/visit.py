@@ -88,7 +88,9 @@ class Visit:
 def _multipart(fields: dict[str, Any], files: list[tuple[str, bytes]]) -> bytes:
     """A form with files as a browser sends it: the test client would leave files of its own open."""
     parts = [(f'name="{name}"', str(value).encode()) for name, value in fields.items()]
-    parts += [(f'name="files"; filename="{name}"\r\nContent-Type: application/octet-stream', made) for name, made in files]
+    parts += [
+        (f'name="files"; filename="{name}"\r\nContent-Type: application/octet-stream', made) for name, made in files
+    ]
     heads = [(f"--parts\r\nContent-Disposition: form-data; {head}\r\n\r\n".encode(), made) for head, made in parts]
     return b"".join(head + made + b"\r\n" for head, made in heads) + b"--parts--\r\n"
 

@@ -85,7 +85,7 @@ def choice_page(
         rows=answer_rows(choice, budget, guide),
         holders=holders,
         payments=payment_of(budget, choice),
-        contingency=guide.ways.contingency if chosen else None,
+        contingency=guide.ways.contingency if chosen and budget.period is Per.WEEK else None,
         weekly=paid.amount if paid is not None and chosen and budget.period is Per.WEEK else None,
         relatives=bool(COUNCIL_LOOKS_AT & set(choice.payment.employs)),
         leaves_direct_payment=moved_away(now, choice, Way.DIRECT_PAYMENT),

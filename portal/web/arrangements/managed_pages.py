@@ -38,14 +38,16 @@ class ManagedPage:
         over = (State.TAKEN_BACK, State.REPLACED)
         return next((sent for sent in self.choices if sent.state not in over), None)
 
-    def decisions(self, line: str) -> tuple[tuple[Sent, Event], ...]:
-        """What was decided about a part, or about all of the budget, newest first: as far back as the last time that
-        something was agreed (OPT13)."""
+    def decisions(self, line: str) -> tuple[tuple[Sent, Event, tuple[Way, ...]], ...]:
+        """What was decided about a part, or about all of the budget, with its ways, newest first: as far back as the
+        last time that something was agreed (OPT13)."""
         found = []
         for sent in self.choices:
             event = sent.decided.get(line) or sent.decided.get(WHOLE)
             if event is not None:
-                found.append((sent, event))
+                parts = [part for part in sent.choice.parts if part.line in (line, WHOLE)]
+                ways = tuple(way for way in Way if any(way in part.ways for part in parts))
+                found.append((sent, event, ways))
                 if event.what is What.AGREED:
                     break
         return tuple(found)
@@ -71,7 +73,7 @@ def managed_page(
         holders=holders,
         choices=choices,
         drafts=drafts,
-        contingency=portal.guide.ways.contingency if paid else None,
+        contingency=portal.guide.ways.contingency if paid and budget.period is Per.WEEK else None,
         weekly=paid.amount if paid and budget.period is Per.WEEK else None,
         receiver=_receiver(choices, portal),
     )

@@ -24,6 +24,8 @@ def path(answers: Answers) -> tuple[str, ...]:
     """The questions that apply to these answers, in their order. `check` comes after them. A change in three screens
     asks for the ways and the day only: the rest can be answered from there."""
     found = ["which"]
+    if answers.scope is Scope.KEEP:
+        return ("which",)  # whoever wants no paperwork goes straight to the check, and may add wishes there
     for number, line in enumerate(answers.lines, 1):
         found.append(part_name("way", line, number))
         if answers.way(line, number) is Way.MIXED:

@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 from portal.domain.dispute import Door
 from portal.domain.evidence import Evidence
 from portal.domain.representative import Action
-from portal.services import disputes, evidence, prices, seeing
+from portal.services import choosing, disputes, evidence, prices, seeing
 from portal.services.refusals import NotYours
 from portal.services.seeing import Seen
 from portal.web.access import keeping
@@ -81,7 +81,7 @@ def _about(seen: Seen) -> dict[str, str]:
     if number.isdecimal() and len(number) < 4 and 1 <= int(number) <= len(lines):
         found[LINE] = lines[int(number) - 1].line.id
     choice = request.args.get("choice", "")
-    if choice.startswith("CH-") and choice[3:].isdecimal() and len(choice) == 11:
+    if choice and any(item.reference == choice for item in choosing.of_person(portal().db, g.actor, seen.person.id)):
         found[CHOICE] = choice
     return found
 
@@ -112,6 +112,9 @@ def question(person_id: str, draft_id: str, name: str) -> str | Response:
     form = questions.form_of(name, draft.answers)
     if form.validate_on_submit():
         db, now = portal().db, portal().now()
+        typed_here = draft.answers.given.get(TYPED)
+        if isinstance(typed_here, Mapping) and name in typed_here:  # answered anew: what was typed before is over
+            disputes.answer(db, g.actor.login_id, person_id, draft_id, TYPED, {}, now)
         given = disputes.answer(db, g.actor.login_id, person_id, draft_id, name, form.given(), now)
         return redirect(draft.with_given(given).next_address(), 303)
     typed = typed_before(draft.answers.given, name) if request.method == "GET" else None
@@ -134,7 +137,13 @@ def question_page(form: Any, name: str, draft: Draft, **more: Any) -> str:
     )
 
 
+def keep_place(expired: ExpiredVisit, person_id: str, draft_id: str) -> str | None:
+    """Whoever sends when the time ran out comes back to what they checked."""
+    return url_for("asking.check", person_id=person_id, draft_id=draft_id) if expired.person_id == person_id else None
+
+
 @bp.route("/new/<draft_id>", methods=["GET", "POST"])
+@keeping(keep_place)
 def check(person_id: str, draft_id: str) -> Any:
     """Check everything, then send it: once for each draft."""
     if request.method == "POST":

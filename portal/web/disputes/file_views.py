@@ -5,7 +5,7 @@ from typing import Any, BinaryIO, cast
 from flask import Blueprint, g, redirect, request, url_for
 from werkzeug.wrappers import Response
 
-from portal.domain.evidence import Refused
+from portal.domain.evidence import Refusal, Refused, given_name
 from portal.services import disputes, evidence
 from portal.web.access import keeping
 from portal.web.asking import typed_now
@@ -14,6 +14,7 @@ from portal.web.disputes import questions
 from portal.web.disputes import wording as say
 from portal.web.disputes.asking_views import draft_of, question_page
 from portal.web.large_forms import large
+from portal.web.locale import filled
 from portal.web.portal import portal
 from portal.web.sessions import ExpiredVisit
 
@@ -49,18 +50,20 @@ def files(person_id: str, draft_id: str) -> str | Response:
 
 def keep_files(person_id: str, of: str, case: str = "") -> Refusals:
     """Keep the files that came with a form; gives those that were not kept, each with the reason in words."""
-    refused = []
-    for sent in request.files.getlist("files")[:MOST_AT_ONCE]:
-        if not sent.filename:
-            continue
+    refused: list[tuple[str, Any]] = []
+    chosen = [(sent.filename, sent.stream) for sent in request.files.getlist("files") if sent.filename]
+    for name, stream in chosen[:MOST_AT_ONCE]:
         try:
-            evidence.add(
-                portal().db, portal().uploads, portal().scanner, g.actor, person_id, of, sent.filename,
-                cast(BinaryIO, sent.stream),
-                portal().now(), case=case,
+            kept = evidence.add(
+                portal().db, portal().uploads, portal().scanner, g.actor, person_id, of, name,
+                cast(BinaryIO, stream), portal().now(), case=case,
             )  # fmt: skip
         except Refused as fault:
-            refused.append((sent.filename, say.REFUSAL[fault.code]))
+            refused.append((name, say.REFUSAL[fault.code]))
+        else:
+            if kept.name != given_name(name):  # the same bytes came before, under another name
+                refused.append((name, filled(str(say.SAME_FILE), {"name": kept.name})))
+    refused += [(name, say.REFUSAL[Refusal.TOO_MANY]) for name, _ in chosen[MOST_AT_ONCE:]]
     return tuple(refused)
 
 

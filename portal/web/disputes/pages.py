@@ -33,7 +33,7 @@ class DisputePage:
     working_days: int | None  # since it was sent
     you_do: tuple[str, ...]
     we_do: tuple[str, ...]
-    ombudsman_until: date | None
+    ombudsman_until: date | None  # None when it is not known, or over
     today: date
 
     @property
@@ -54,6 +54,7 @@ def dispute_page(person_id: str, tracked: Tracked, files: tuple[Evidence, ...], 
     added = {file_id for event in tracked.events for file_id in event.files}
     by_id = {item.id: item for item in files}
     dispute, day = tracked.dispute, portal.day
+    until = ombudsman_until(dispute.noticed) if dispute.noticed else None
     return DisputePage(
         person_id=person_id,
         tracked=tracked,
@@ -64,7 +65,7 @@ def dispute_page(person_id: str, tracked: Tracked, files: tuple[Evidence, ...], 
         working_days=_working_days(tracked, portal, day),
         you_do=_you_do(tracked),
         we_do=_we_do(tracked),
-        ombudsman_until=ombudsman_until(dispute.noticed) if dispute.noticed else None,
+        ombudsman_until=until if until and until >= day else None,
         today=day,
     )
 

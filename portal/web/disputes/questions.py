@@ -10,7 +10,7 @@ from portal.domain.dispute import Door, Fault
 from portal.web.asking import QuestionForm
 from portal.web.disputes import forms
 from portal.web.disputes import wording as say
-from portal.web.disputes.answers import LINE, Answers
+from portal.web.disputes.answers import CHOICE, LINE, Answers
 from portal.web.fields import offered
 
 FORMS: Mapping[str, type[QuestionForm]] = {
@@ -34,7 +34,7 @@ def path(answers: Answers) -> tuple[str, ...]:
     found = []
     if answers.door is Door.COMPLAINT:
         found += ["about", *(["routed"] if answers.is_routed else [])]
-    elif answers.budget is not None and LINE not in answers.given:
+    elif answers.budget is not None and not {LINE, CHOICE} & set(answers.given):
         found.append("subject")
     if answers.door is Door.CHALLENGE:
         found.append("grounds")

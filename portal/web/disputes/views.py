@@ -13,8 +13,10 @@ from portal.domain.progress import Holder
 from portal.domain.representative import Action
 from portal.domain.tracking import NotPossible, Tracked
 from portal.services import disputes, evidence, seeing
+from portal.services.refusals import NotYours
 from portal.services.seeing import Seen
-from portal.web.disputes import pages, wording
+from portal.web import errors
+from portal.web.disputes import asking_views, file_views, pages, wording
 from portal.web.disputes.file_views import keep_files
 from portal.web.disputes.forms import AddForm, ReopenForm
 from portal.web.large_forms import large
@@ -95,12 +97,33 @@ def _say(person_id: str, reference: str, what: What, form: Any, template: str) -
     return _to(person_id, reference)
 
 
+@asking_views.bp.errorhandler(NotYours)
+@file_views.bp.errorhandler(NotYours)
+def sent_already(_refused: NotYours) -> Any:
+    """A page of what was sent meanwhile, by another window or a second press, leads to what it became. Words typed
+    there are not lost: they are in the field for saying more."""
+    where, actor = request.view_args or {}, g.get("actor")
+    person_id, draft_id = where.get("person_id", ""), where.get("draft_id", "")
+    found = None
+    if actor is not None and draft_id:
+        with contextlib.suppress(NotYours):
+            found = disputes.sent_with(portal().db, actor, person_id, draft_id)
+    if found is None:
+        return errors.page("not_found", 404)
+    if not request.form.get("words"):
+        return _to(person_id, found.reference)
+    seen, tracked = _tracked(person_id, found.reference)
+    form = AddForm()
+    form.key.data = secrets.token_urlsafe(18)
+    return _page("disputes/add.html", seen, tracked, form=form, what=What.ADDED, too_late=True), 409
+
+
 def _respond(person_id: str, reference: str, what: What, words: str, key: str) -> None:
     disputes.respond(portal().db, g.actor, person_id, reference, what, words, key=key, now=portal().now())
 
 
 def _to(person_id: str, reference: str) -> Response:
-    return redirect(url_for(".dispute", person_id=person_id, reference=reference), 303)
+    return redirect(url_for("disputes.dispute", person_id=person_id, reference=reference), 303)
 
 
 def _tracked(person_id: str, reference: str) -> tuple[Seen, Tracked]:

@@ -106,6 +106,7 @@ REFUSAL = {
     Refusal.TOO_MANY: _l("That is as many as we can take here. Send the rest by post, or ask us how."),
     Refusal.INFECTED: _l("A virus was found in this file, so it was not kept. Check your device."),
 }
+SAME_FILE = _l("This is the same as %(name)s, which you added already. It was not added twice.")
 FAULT = {
     Fault.NO_WORDS: _l("Write what you want to say"),
     Fault.TOO_LONG: _l("What you wrote is too long. Keep each answer to 20,000 characters or fewer"),
