@@ -14,6 +14,7 @@ from portal.services import disputes
 from portal.settings import demo_settings
 from portal.store import people
 from portal.store.database import Database
+from tests.gateways.awkward_files import SVG, photograph
 from tests.services.choosing_acts import a_login
 
 BY = ("--by", "social_worker")
@@ -126,3 +127,28 @@ def test_there_is_nothing_with_another_reference(portal, sent, reference):
 @pytest.mark.parametrize("words", [("take",), ("take", "--by", "Ann"), ("decide", "maybe", *UPHELD)])
 def test_what_is_typed_wrongly_is_told_with_what_there_is(portal, sent, words):
     assert "Usage: " in portal("case", words[0], sent(), *words[1:], code=2)
+
+
+def test_a_file_is_sent_once_looked_through_and_copied_with_the_others(portal, sent, tmp_path):
+    reference, photo, page = sent(), tmp_path / "rates.jpg", tmp_path / "rates.svg"
+    photo.write_bytes(photograph())
+    page.write_bytes(SVG)
+    tell = ("case", "tell", reference, *BY, "--words", "The list of prices.")
+    assert portal(*tell, "--file", str(photo)) == f"{reference}: sent.\n"
+    assert portal(*tell, "--file", str(photo)) == f"{reference}: sent.\n"
+    assert "is not sent (not allowed)" in portal(*tell, "--file", str(page), code=1)
+    (row,) = rows(portal)
+    assert row["files"] == "1"
+    assert "1 files copied" in portal("case", "files", reference, str(tmp_path / "out"))
+    (copied,) = (tmp_path / "out").iterdir()
+    assert copied.name == f"{reference}-1.jpeg"
+    assert b"GPS" not in copied.read_bytes()
+
+
+def test_everything_that_was_said_is_printed_and_steers_no_terminal(portal, sent):
+    reference = sent(Dispute(Door.QUESTION, "Why\x1b[2J so little?"))
+    portal("case", "ask", reference, *BY, "--words", "Which line?")
+    said = portal("case", "show", reference)
+    assert "Why[2J so little?" in said
+    assert "asked social_worker:\nWhich line?" in said
+    assert "there is nothing with this reference" in portal("case", "show", "QU-00000000", code=1)

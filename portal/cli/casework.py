@@ -8,8 +8,9 @@ import click
 
 from portal.app import utc_now
 from portal.cli.answering import DAY, ROLES
-from portal.cli.group import database, main, plainly
+from portal.cli.group import FILE, database, main, plainly
 from portal.domain.dispute import About, Answer, Event, Ground, Outcome, What
+from portal.gateways.scanner import IN_PEACE, scanner_at
 from portal.intake import casework
 from portal.settings import Settings
 from portal.store.council import load_council
@@ -68,11 +69,15 @@ def step(name: str, what: What, says: str) -> None:
     @BY
     @SAYS
     @click.option("--until", type=DAY, help="overrun: until when it takes.")
+    @click.option("--file", type=FILE, help="ask, tell: a file for the person to read.")
     @click.pass_obj
     @plainly
-    def run(settings_of: Callable[[], Settings], reference: str, by: str, words: str, until: datetime | None) -> None:
+    def run(
+        settings_of: Callable[[], Settings], reference: str, by: str, words: str, until: datetime | None,
+        file: Path | None,
+    ) -> None:  # fmt: skip
         event = Event(what, utc_now(), by, words.strip(), until.date() if until else None)
-        _record(settings_of(), reference, event)
+        _record(settings_of(), reference, event, file)
 
 
 step("take", What.TAKEN, "Take REFERENCE up: the person sees which role has it.")
@@ -107,6 +112,10 @@ def decide(
     _record(settings_of(), reference, event)
 
 
-def _record(settings: Settings, reference: str, event: Event) -> None:
+def _record(settings: Settings, reference: str, event: Event, file: Path | None = None) -> None:
     council = load_council(settings.council)
-    click.echo(casework.recorded(database(settings), council.code, reference.strip().upper(), event))
+    uploads, scanner = Uploads(settings.uploads_folder), scanner_at(settings.scanner, IN_PEACE)
+    found = casework.recorded(
+        database(settings), council.code, reference.strip().upper(), event, file, uploads, scanner
+    )
+    click.echo(found)

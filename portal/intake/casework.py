@@ -10,7 +10,9 @@ from portal.documents.london import london_day_of
 from portal.domain.calendar import NotCovered
 from portal.domain.council import Council
 from portal.domain.dispute import Event
+from portal.domain.evidence import Refused
 from portal.domain.tracking import Clock, NotPossible, Tracked, clocks
+from portal.gateways.scanner import Scanner
 from portal.intake.loading import FORMULA_STARTS, Stopped
 from portal.services import casework
 from portal.store.bank_holidays import load_bank_holidays
@@ -71,10 +73,20 @@ def _row(ref: str, tracked: Tracked, clock: Clock | None, files: int) -> tuple[o
     )  # fmt: skip
 
 
-def recorded(db: Database, council: str, reference: str, event: Event) -> str:
-    """Record a step; gives how it stands then. Raises Stopped with what is missing."""
+def recorded(
+    db: Database, council: str, reference: str, event: Event, file: Path | None = None,
+    uploads: Uploads | None = None, scanner: Scanner | None = None,
+) -> str:  # fmt: skip
+    """Record a step, with a file where there is one; gives how it stands then. Raises Stopped with what is missing."""
     try:
-        tracked = casework.act(db, council, reference, event)
+        if file is None or uploads is None or scanner is None:
+            tracked = casework.act(db, council, reference, event)
+        else:
+            tracked = casework.send_file(db, uploads, scanner, council, reference, event, file)
+    except Refused as fault:
+        raise Stopped(f"{file}: is not sent ({fault.code.value.replace('_', ' ')}).") from None
+    except casework.NotScanned:
+        raise Stopped(f"{file}: is not sent: the virus scanner does not answer.") from None
     except casework.NoSuchCase:
         raise Stopped(f"{reference}: there is nothing with this reference.") from None
     except NotPossible as fault:

@@ -2,15 +2,24 @@
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from pathlib import Path
 
 from portal.domain.dispute import Event
-from portal.domain.evidence import State
+from portal.domain.evidence import Refusal, Refused, State, expected_format, given_name, most_bytes
 from portal.domain.tracking import Tracked, check
+from portal.gateways.inspection import inspect
+from portal.gateways.scanner import Scanner, Verdict
+from portal.services import evidence
 from portal.store import disputes, files, logs, people
 from portal.store.database import Database
 from portal.store.files import Stored
+from portal.store.uploads import Uploads
 
 TWICE = timedelta(minutes=10)  # the same words later than this are said again
+
+
+class NotScanned(Exception):
+    """The virus scanner does not answer, so the file was not sent."""
 
 
 class NoSuchCase(Exception):
@@ -23,9 +32,9 @@ def every(db: Database, council: str) -> list[tuple[str, Tracked]]:
         return disputes.of_council(connection, council)
 
 
-def act(db: Database, council: str, reference: str, event: Event) -> Tracked:
-    """Record what the council did. The same thing twice within TWICE is one. Raises NoSuchCase, and NotPossible
-    with what is missing."""
+def act(db: Database, council: str, reference: str, event: Event, file: Stored | None = None) -> Tracked:
+    """Record what the council did, with a file where it sends one. The same thing twice within TWICE is one.
+    Raises NoSuchCase, and NotPossible with what is missing."""
     with db.write() as connection:
         found = disputes.of_council(connection, council, reference)
         if not found:
@@ -36,10 +45,37 @@ def act(db: Database, council: str, reference: str, event: Event) -> Tracked:
         if last is not None and replace(last, at=event.at) == event and event.at - last.at < TWICE:
             return tracked
         check(tracked, event)
+        if file is not None:
+            files.add(connection, file.evidence, None, file.name)
         if not disputes.append(connection, tracked, event, "council"):
             raise LookupError("somebody wrote without taking their turn")
         logs.record(connection, event.at, "council", f"dispute_{event.what.value}", person_id=tracked.person_id)
         return replace(tracked, events=(*tracked.events, event))
+
+
+def send_file(
+    db: Database, uploads: Uploads, scanner: Scanner, council: str, reference: str, event: Event, path: Path
+) -> Tracked:  # fmt: skip
+    """Record what the council did, with a file for the person: looked through and scanned like theirs, and never kept
+    before it is found clean. Raises NoSuchCase, NotPossible, Refused, NotScanned, FilesUnavailable."""
+    tracked, name = one(db, council, reference), given_name(path.name)
+    check(tracked, event)
+    with path.open("rb") as stream, uploads.receiving(stream, most_bytes(name)) as received:
+        with db.read() as connection:
+            before = files.with_bytes(connection, tracked.person_id, reference, received.sha256)
+        if before is not None:
+            return act(db, council, reference, replace(event, files=(before.id,)))
+        inspected = inspect(received.path, expected_format(name), received.anew)
+        verdict = scanner.scan(received.path)
+        if verdict is Verdict.INFECTED:
+            raise Refused(Refusal.INFECTED)
+        if verdict is not Verdict.CLEAN:
+            raise NotScanned
+        found = evidence.receipt(
+            received, inspected, tracked.person_id, reference, name, State.CLEAN, event.at
+        )  # fmt: skip
+        file = Stored(replace(found, attached=event.at), uploads.keep(inspected.path))
+    return act(db, council, reference, replace(event, files=(found.id,)), file)
 
 
 def one(db: Database, council: str, reference: str) -> Tracked:

@@ -61,7 +61,7 @@ def add(
             return _told(before)
         inspected = inspect(received.path, expected, received.anew)
         state = STATES[scanner.scan(received.path)]
-        evidence = _receipt(received, inspected, person_id, of, name, state, now)
+        evidence = receipt(received, inspected, person_id, of, name, state, now)
         stored = "" if state is State.INFECTED else uploads.keep(inspected.path)
         try:
             kept = _write(db, actor, evidence, stored, case)
@@ -143,9 +143,10 @@ def attach(connection: Connection, person_id: str, of_draft: str, to_reference: 
     return files.attach(connection, person_id, of_draft, to_reference, now)
 
 
-def _receipt(
+def receipt(
     received: Received, inspected: Inspected, person_id: str, of: str, name: str, state: State, now: datetime
 ) -> Evidence:
+    """What is kept of a file that was received and looked through."""
     return Evidence(
         id=secrets.token_urlsafe(12),
         person_id=person_id,

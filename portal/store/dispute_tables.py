@@ -9,7 +9,7 @@ files = Table(
     metadata,
     Column("id", String(32), primary_key=True),  # random, in addresses
     Column("person_id", ForeignKey("people.id"), nullable=False),
-    Column("login_id", ForeignKey("logins.id"), nullable=False),
+    Column("login_id", ForeignKey("logins.id")),  # empty: the council sent it
     Column("of", String(64), nullable=False),  # the draft, or the reference, that it belongs to
     Column("name", Text, nullable=False),
     Column("kind", String(16), nullable=False),

@@ -29,7 +29,7 @@ class Room:
     bytes_not_sent: int
 
 
-def add(connection: Connection, evidence: Evidence, login_id: int, stored: str) -> bool:
+def add(connection: Connection, evidence: Evidence, login_id: int | None, stored: str) -> bool:
     """Keep a row, unless the same bytes belong to the same case already. True when it is new."""
     row = {
         "id": evidence.id,

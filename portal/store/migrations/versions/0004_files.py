@@ -19,7 +19,7 @@ def upgrade() -> None:
         "files",
         sa.Column("id", sa.String(length=32), nullable=False),
         sa.Column("person_id", sa.String(length=32), nullable=False),
-        sa.Column("login_id", sa.Integer(), nullable=False),
+        sa.Column("login_id", sa.Integer(), nullable=True),
         sa.Column("of", sa.String(length=64), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("kind", sa.String(length=16), nullable=False),
