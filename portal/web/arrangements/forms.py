@@ -7,7 +7,6 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from markupsafe import Markup
-from werkzeug.datastructures import MultiDict
 from wtforms import HiddenField, ValidationError
 from wtforms.validators import Length
 
@@ -15,29 +14,15 @@ from portal.documents.steps import pounds
 from portal.domain.arrangement import Way
 from portal.domain.choice import Employs, FundHolder, Receiver, Signer
 from portal.web.arrangements import choice_wording as say
+from portal.web.asking import QuestionForm as QuestionForm
 from portal.web.day_field import Day
-from portal.web.fields import Choice, Form, LongAnswer, Pounds, Several, ShortAnswer, Submit
+from portal.web.fields import Choice, LongAnswer, Pounds, Several, ShortAnswer
 from portal.web.locale import filled
 
 TALK = "talk"
 LONGEST = 2000
 TOO_LONG = Length(max=LONGEST, message=_l("What you wrote is too long. Keep it to 2,000 characters or fewer."))
 BY_NAME = (FundHolder.NAMED.value, FundHolder.THIRD_PARTY.value)
-
-
-class QuestionForm(Form):
-    """A question whose answer is kept as it was given: names of fields and texts. It can show again what was typed
-    into a page whose session had ended."""
-
-    class Meta(Form.Meta):
-        def wrap_formdata(self, form: Any, formdata: Any) -> Any:
-            return formdata if isinstance(formdata, MultiDict) else super().wrap_formdata(form, formdata)
-
-    go_on = Submit(_l("Save and continue"))
-
-    def given(self) -> dict[str, Any]:
-        """What is kept of it."""
-        return {field.name: field.data for field in self if field.type not in ("Submit", "CSRFTokenField")}
 
 
 def one_of(label: Any, sentence: Any, codes: dict[Any, Any], talk: bool = False) -> Choice:
