@@ -11,8 +11,8 @@ from portal.domain.changes import Change, Reason
 from portal.domain.contribution import Contribution, ContributionStatus
 from portal.domain.line import BuildUp, Evidence, HeldAs, Line, Price, PriceSource, Quantity, Unit
 from portal.domain.need import CarerOffer, Need
-from portal.domain.person import Actor
 from portal.domain.rates import RateBook
+from portal.domain.representative import Actor
 from portal.services.publishing import File, Incoming
 
 MADE_ON, SIGNED_ON, AS_AT = date(2026, 10, 20), date(2026, 11, 10), date(2026, 11, 22)

@@ -15,7 +15,7 @@ from portal.cli import main
 from portal.domain.feedback import Feedback
 from portal.domain.feedback import Kind as FeedbackKind
 from portal.domain.paper import Form, PaperRequest, What
-from portal.domain.person import Actor
+from portal.domain.representative import Actor
 from portal.domain.request import Kind
 from portal.gateways.identity import Identity
 from portal.services import feedback, paper, requests, sign_in

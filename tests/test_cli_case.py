@@ -9,7 +9,7 @@ from click.testing import CliRunner
 from portal.app import utc_now
 from portal.cli import main
 from portal.domain.dispute import About, Dispute, Door, Footing, Ground, Subject
-from portal.domain.person import Actor
+from portal.domain.representative import Actor
 from portal.services import disputes
 from portal.settings import demo_settings
 from portal.store import people

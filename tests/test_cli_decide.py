@@ -27,7 +27,7 @@ from portal.domain.choice import (
     Signer,
     Wishes,
 )
-from portal.domain.person import Actor
+from portal.domain.representative import Actor
 from portal.services import choosing
 from portal.settings import demo_settings
 from portal.store import choices, people

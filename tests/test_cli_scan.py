@@ -7,7 +7,7 @@ from click.testing import CliRunner
 
 from portal.cli import main
 from portal.domain.evidence import State
-from portal.domain.person import Actor
+from portal.domain.representative import Actor
 from portal.gateways.scanner import Clamd, scanner_at
 from portal.services import evidence
 from portal.settings import demo_settings

@@ -1,25 +1,113 @@
-"""Who may act for whom. Everything is refused unless a line here allows it (REP1 to REP8, security P6)."""
+"""Who may act for whom. Everything is refused unless a line here allows it (REP1 to REP8, security P6 and P18)."""
 
+from dataclasses import dataclass
+from datetime import date, datetime
 from enum import StrEnum
 
-from portal.domain.person import Actor
+from portal.domain.role import Action, Role, Scope, allowed
 
-
-class Action(StrEnum):
-    """What can be done with a person's record."""
-
-    SEE_BUDGET = "see_budget"
-    SEE_PROGRESS = "see_progress"
-    SEE_LOG = "see_log"
-    ASK = "ask"
-    SAVE_PRICE = "save_price"
-    CHOOSE = "choose"
-    DISPUTE = "dispute"
-
+__all__ = ["OWN_RECORD", "Action", "Actor", "Closed", "Representative", "Role", "Scope", "State", "may", "state_on"]
 
 OWN_RECORD = frozenset(Action)
 
 
+class Closed(StrEnum):
+    """Why somebody's part came to its end before its last day."""
+
+    REFUSED = "refused"  # the one who was invited said no
+    ENDED = "ended"  # by the person
+    GIVEN_UP = "given_up"  # by the one who acted
+    COUNCIL = "council"  # by the council
+    RAN_OUT = "ran_out"  # the invitation was not taken up in time
+
+
+class State(StrEnum):
+    """How it stands with somebody's part on a day."""
+
+    INVITED = "invited"
+    NOT_BEGUN = "not_begun"
+    IN_FORCE = "in_force"
+    OVER = "over"  # its last day has passed
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True)
+class Representative:
+    """One who may act for a person: as what, for what, from when and until when (both days count).
+
+    `name` is how the person knows them; `source` what the part rests on, in the words of who recorded it. Nobody acts
+    before they took it up with a sign-in of their own, and nobody for ever."""
+
+    id: str
+    person_id: str
+    role: Role
+    name: str
+    begins: date
+    until: date
+    scopes: frozenset[Scope] = frozenset()
+    organisation: str = ""
+    source: str = ""
+    given_by: str = ""
+    given_at: datetime | None = None
+    login_id: int | None = None
+    accepted: datetime | None = None
+    closed: datetime | None = None
+    closed_why: Closed | None = None
+
+    @property
+    def code(self) -> str:
+        """How the log and what they send name them: never a name."""
+        return f"helper:{self.id}"
+
+    @property
+    def allows(self) -> frozenset[Action]:
+        """What this part allows while it is in force."""
+        return allowed(self.role, self.scopes)
+
+
+def state_on(representative: Representative, day: date) -> State:
+    """How it stands on this day."""
+    if representative.closed is not None:
+        return State.CLOSED
+    if day > representative.until:
+        return State.OVER
+    if representative.login_id is None or representative.accepted is None:
+        return State.INVITED
+    return State.IN_FORCE if day >= representative.begins else State.NOT_BEGUN
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Who is looking or acting: a login, the person whose own record it opens, if it is linked, and the parts it plays
+    for others that are in force at this moment (looked up anew for each request, security P18).
+
+    `visit` names the session, so that one visit is logged once; it can't be turned back into the session's id.
+    `since` is when they signed in: some acts need a fresh sign-in."""
+
+    login_id: int
+    person_id: str | None
+    visit: str
+    represents: tuple[Representative, ...] = ()
+    since: datetime | None = None
+
+    def part_for(self, person_id: str | None, action: Action | None = None) -> Representative | None:
+        """As what they act for somebody else: the first part that allows it; without an action, the first there is."""
+        parts = [part for part in self.represents if part.person_id == person_id]
+        return next((part for part in parts if action is None or action in part.allows), None)
+
+    def code_for(self, person_id: str | None, action: Action | None = None) -> str:
+        """How the log, and what they send, names this actor towards this person: never a name or an address."""
+        if self.person_id is not None and self.person_id == person_id:
+            return f"person:{person_id}"
+        part = self.part_for(person_id, action) or self.part_for(person_id)
+        return part.code if part else f"login:{self.login_id}"
+
+
 def may(actor: Actor, action: Action, person_id: str) -> bool:
-    """True when this actor may do this with this person's record. A person may do everything with their own."""
-    return actor.person_id is not None and actor.person_id == person_id and action in OWN_RECORD
+    """True when this actor may do this with this person's record: everything with their own; with another's what a
+    part of theirs allows, which must be in force."""
+    if action not in OWN_RECORD:
+        return False
+    if actor.person_id is not None and actor.person_id == person_id:
+        return True
+    return actor.part_for(person_id, action) is not None

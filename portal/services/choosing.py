@@ -11,8 +11,7 @@ from portal.domain.choice import Choice
 from portal.domain.choosing import Problem, problems
 from portal.domain.decision import Event, Sent, What, check
 from portal.domain.directory import DirectoryRole, can_be_chosen
-from portal.domain.person import Actor
-from portal.domain.representative import Action
+from portal.domain.representative import Action, Actor
 from portal.domain.way import NotThisWay
 from portal.services.drafting import Drafting
 from portal.services.refusals import NotYours
@@ -74,12 +73,14 @@ def send(
         found = problems(choice, budget, today, open_services=is_open, rules=rules)
         if found:
             raise CannotSend(found)
-        sent, _ = choices.add(connection, person_id, choice, actor.code, draft_id, now)
+        sent, _ = choices.add(connection, person_id, choice, actor.code_for(person_id), draft_id, now)
         for old in standing:
             if old.is_open:
-                choices.append(connection, old, Event(What.REPLACED, now, words=sent.reference), actor.code)
+                choices.append(
+                    connection, old, Event(What.REPLACED, now, words=sent.reference), actor.code_for(person_id)
+                )
         drafts.drop(connection, draft_id, actor.login_id)
-        logs.record(connection, now, actor.code, "choice_sent", person_id=person_id)
+        logs.record(connection, now, actor.code_for(person_id), "choice_sent", person_id=person_id)
         return sent
 
 
@@ -115,8 +116,10 @@ def respond(db: Database, actor: Actor, person_id: str, reference: str, event: E
         if last is not None and replace(last, at=event.at) == event:
             return sent
         check(sent, event)
-        if choices.append(connection, sent, event, actor.code):
-            logs.record(connection, event.at, actor.code, f"choice_{event.what.value}", person_id=person_id)
+        if choices.append(connection, sent, event, actor.code_for(person_id)):
+            logs.record(
+                connection, event.at, actor.code_for(person_id), f"choice_{event.what.value}", person_id=person_id
+            )
         return _found(connection, person_id, reference)
 
 

@@ -4,8 +4,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from portal.domain.dispute import Dispute, Event, Fault, What, faults
-from portal.domain.person import Actor
-from portal.domain.representative import Action
+from portal.domain.representative import Action, Actor
 from portal.domain.tracking import Tracked, check
 from portal.services import evidence
 from portal.services.drafting import Drafting
@@ -48,10 +47,10 @@ def send(
         found = faults(dispute, today)
         if found:
             raise CannotSend(found)
-        sent, _ = disputes.add(connection, person_id, dispute, actor.code, draft_id, now)
+        sent, _ = disputes.add(connection, person_id, dispute, actor.code_for(person_id), draft_id, now)
         evidence.attach(connection, person_id, draft_id, sent.reference, now)
         drafts.drop(connection, draft_id, actor.login_id)
-        logs.record(connection, now, actor.code, f"{dispute.door.value}_sent", person_id=person_id)
+        logs.record(connection, now, actor.code_for(person_id), f"{dispute.door.value}_sent", person_id=person_id)
         return sent
 
 
@@ -91,7 +90,7 @@ def respond(
         event = Event(what, now, words=words, files=added, key=key)
         check(tracked, event)
         evidence.attach(connection, person_id, key, reference, now)
-        if not disputes.append(connection, tracked, event, actor.code):
+        if not disputes.append(connection, tracked, event, actor.code_for(person_id)):
             raise LookupError("somebody wrote without taking their turn")
-        logs.record(connection, now, actor.code, f"dispute_{what.value}", person_id=person_id)
+        logs.record(connection, now, actor.code_for(person_id), f"dispute_{what.value}", person_id=person_id)
         return replace(tracked, events=(*tracked.events, event))

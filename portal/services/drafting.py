@@ -6,8 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from portal.domain.person import Actor
-from portal.domain.representative import Action, may
+from portal.domain.representative import Action, Actor, may
 from portal.services.refusals import NotYours
 from portal.store import cases, drafts, people
 from portal.store.database import Database

@@ -18,8 +18,7 @@ from portal.domain.evidence import (
     given_name,
     most_bytes,
 )
-from portal.domain.person import Actor
-from portal.domain.representative import Action, may
+from portal.domain.representative import Action, Actor, may
 from portal.gateways.inspection import Inspected, inspect
 from portal.gateways.scanner import Scanner, Verdict
 from portal.services.refusals import NotYours
@@ -90,7 +89,7 @@ def remove(
         taken = files.take_out(connection, person_id, of, file_id, actor.login_id)
         if taken is None:
             return False
-        logs.record(connection, now, actor.code, "evidence_removed", person_id=person_id)
+        logs.record(connection, now, actor.code_for(person_id), "evidence_removed", person_id=person_id)
     uploads.delete(taken.name)
     return True
 
@@ -105,7 +104,9 @@ def open_clean(
         found = files.get(connection, person_id, file_id)
         if found is None or found.evidence.state is not State.CLEAN:
             raise NotYours
-        logs.record(connection, now, actor.code, "evidence_opened", person_id=person_id, visit=actor.visit)
+        logs.record(
+            connection, now, actor.code_for(person_id), "evidence_opened", person_id=person_id, visit=actor.visit
+        )
     return uploads.path(found.name), found.evidence
 
 
@@ -175,7 +176,7 @@ def _write(db: Database, actor: Actor, evidence: Evidence, stored: str, case: st
         room = files.room(connection, person_id, (of, case) if case else (of,))
         check_room(room.files, room.bytes_in_case, room.bytes_not_sent)
         what = "evidence_infected" if evidence.state is State.INFECTED else "evidence_added"
-        logs.record(connection, evidence.at, actor.code, what, person_id=person_id)
+        logs.record(connection, evidence.at, actor.code_for(person_id), what, person_id=person_id)
         return evidence
 
 

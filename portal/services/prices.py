@@ -3,9 +3,8 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from portal.domain.person import Actor
 from portal.domain.quote_check import SavedQuote
-from portal.domain.representative import Action, may
+from portal.domain.representative import Action, Actor, may
 from portal.services.refusals import NotYours
 from portal.store import cases, logs, prices
 from portal.store.database import Database
@@ -24,11 +23,11 @@ def save(db: Database, actor: Actor, quote: SavedQuote, form_key: str, draft_id:
     with db.write() as connection:
         if not cases.is_open(connection, quote.person_id):
             raise NotYours
-        kept, is_new = prices.add(connection, quote, actor.code, form_key)
+        kept, is_new = prices.add(connection, quote, actor.code_for(quote.person_id), form_key)
         if is_new:
             if len(prices.of_person(connection, quote.person_id)) > MOST:
                 raise TooMany  # what was just added is undone
-            logs.record(connection, quote.at, actor.code, "price_saved", person_id=quote.person_id)
+            logs.record(connection, quote.at, actor.code_for(quote.person_id), "price_saved", person_id=quote.person_id)
         if draft_id:
             prices.drop_draft(connection, draft_id, actor.login_id)
     return kept
@@ -52,7 +51,7 @@ def take_back(db: Database, actor: Actor, person_id: str, reference: str, now: d
     _allow(actor, person_id)
     with db.write() as connection:
         if prices.withdraw(connection, person_id, reference, now):
-            logs.record(connection, now, actor.code, "price_taken_back", person_id=person_id)
+            logs.record(connection, now, actor.code_for(person_id), "price_taken_back", person_id=person_id)
 
 
 def keep_draft(db: Database, login_id: int, person_id: str, typed: Mapping[str, str], now: datetime) -> str:

@@ -3,8 +3,7 @@
 from datetime import datetime
 
 from portal.domain.case import Release
-from portal.domain.person import Actor
-from portal.domain.representative import Action, may
+from portal.domain.representative import Action, Actor, may
 from portal.domain.request import Kind, Request, may_ask, the_one
 from portal.services.refusals import ChangedMeanwhile, NotYours
 from portal.store import cases, logs, people, requests
@@ -23,9 +22,9 @@ def ask(
         stands = _standing(cases.load(connection, person_id), requests.of_person(connection, person_id), kind)
         if stands is not None:
             return stands
-        request, is_new = requests.add(connection, person_id, kind, words, actor.code, form_key, now)
+        request, is_new = requests.add(connection, person_id, kind, words, actor.code_for(person_id), form_key, now)
         if is_new:
-            logs.record(connection, now, actor.code, f"{kind.value}_asked", person_id=person_id)
+            logs.record(connection, now, actor.code_for(person_id), f"{kind.value}_asked", person_id=person_id)
         if draft_id:
             requests.drop_draft(connection, draft_id, actor.login_id)
     return request
@@ -75,7 +74,7 @@ def rewrite(
         if not requests.rewrite(connection, request, words, version):
             newer = requests.get(connection, person_id, reference) or request
             raise ChangedMeanwhile(newer.words, newer.version)
-        logs.record(connection, now, actor.code, f"{request.kind.value}_changed", person_id=person_id)
+        logs.record(connection, now, actor.code_for(person_id), f"{request.kind.value}_changed", person_id=person_id)
     return find(db, actor, person_id, kind, reference)
 
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from portal.domain.case import Case, Release
-from portal.domain.person import Actor, Person
-from portal.domain.representative import Action, may
+from portal.domain.person import Person
+from portal.domain.representative import Action, Actor, may
 from portal.services.refusals import NotYours
 from portal.store import cases, logs
 from portal.store.database import Database, DatabaseUnavailable
@@ -44,7 +44,9 @@ def see(db: Database, actor: Actor, person_id: str, action: Action, now: datetim
 def _log_visit(db: Database, actor: Actor, person_id: str, action: Action, now: datetime) -> None:
     try:
         with db.write() as connection:
-            logs.record(connection, now, actor.code, action.value, person_id=person_id, visit=actor.visit)
+            logs.record(
+                connection, now, actor.code_for(person_id), action.value, person_id=person_id, visit=actor.visit
+            )
     except DatabaseUnavailable:
         if actor.person_id != person_id:
             raise

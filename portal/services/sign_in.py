@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from portal.domain.person import Actor
+from portal.domain.representative import Actor
 from portal.gateways.identity import Identity, IdentityProvider, LogoutNotice, Remembered, SignInRefused, Why
 from portal.store import logins, logs, sessions
 from portal.store.database import Database, DatabaseUnavailable
@@ -202,8 +202,8 @@ def provider_ended(db: Database, notice: LogoutNotice, now: datetime) -> int:
         meant, sid = _meant_by(connection, notice)
         for login in meant:
             ended += sessions.end_all(connection, login.id, now, "provider", provider_sid=sid)
-            actor = Actor(login.id, login.person_id, visit="")
-            logs.record(connection, now, actor.code, "ended_by_provider", person_id=login.person_id)
+            code = Actor(login.id, login.person_id, visit="").code_for(login.person_id)
+            logs.record(connection, now, code, "ended_by_provider", person_id=login.person_id)
     return ended
 
 
@@ -215,4 +215,4 @@ def _meant_by(connection: Connection, notice: LogoutNotice) -> tuple[tuple[Login
 
 
 def _note(connection: Connection, now: datetime, actor: Actor, what: str) -> None:
-    logs.record(connection, now, actor.code, what, person_id=actor.person_id, visit=actor.visit)
+    logs.record(connection, now, actor.code_for(actor.person_id), what, person_id=actor.person_id, visit=actor.visit)

@@ -31,6 +31,8 @@ def record(
         "person_id": person_id,
         "visit": visit,
         "detail": detail or {},
+        "number": 0,
+        "chain": "",
     }
     insert_once(connection, log, values)
 
@@ -43,7 +45,10 @@ def has_visit(connection: Connection, visit: str, person_id: str, what: str) -> 
 
 def record_all(connection: Connection, at: datetime, actor: str, what: str, person_ids: list[str]) -> None:
     """The same line for many people, in one statement."""
-    rows = [{"at": at, "actor": actor, "what": what, "person_id": person_id, "detail": {}} for person_id in person_ids]
+    rows = [
+        {"at": at, "actor": actor, "what": what, "person_id": person_id, "detail": {}, "number": 0, "chain": ""}
+        for person_id in person_ids
+    ]
     if rows:
         connection.execute(insert(log), rows)
 

@@ -21,6 +21,7 @@ from sqlalchemy import (
 )
 
 from portal.store.dispute_tables import files as files
+from portal.store.helping_tables import representatives as representatives
 from portal.store.metadata import metadata
 
 people = Table(
@@ -114,8 +115,18 @@ log = Table(
     Column("person_id", ForeignKey("people.id")),
     Column("what", String(48), nullable=False),
     Column("detail", JSON, nullable=False, default=dict),  # codes only, never a person's words
+    Column("number", Integer, nullable=False),  # of the lines about this person, or about nobody
+    Column("chain", String(64), nullable=False),  # hash of this line and of the one before it
     Index("ix_log_person_id_id", "person_id", "id"),
     UniqueConstraint("visit", "person_id", "what"),
+)
+
+log_heads = Table(
+    "log_heads",
+    metadata,
+    Column("of", String(32), primary_key=True),  # the person's id; "" for lines about nobody
+    Column("number", Integer, nullable=False),
+    Column("chain", String(64), nullable=False),
 )
 
 requests = Table(
@@ -127,6 +138,7 @@ requests = Table(
     Column("kind", String(24), nullable=False),
     Column("status", String(24), nullable=False),
     Column("words", Text, nullable=False, default=""),
+    Column("detail", JSON, nullable=False, default=dict),  # codes that were ticked, or what it is about
     Column("made_by", String(64), nullable=False),
     Column("at", DateTime, nullable=False),
     Column("form_key", String(64), nullable=False),  # the same form twice does one thing

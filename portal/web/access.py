@@ -19,7 +19,7 @@ from flask_wtf.csrf import validate_csrf
 from werkzeug.wrappers import Response
 from wtforms import ValidationError
 
-from portal.domain.person import Actor
+from portal.domain.representative import Actor
 
 MOST_GIVEN_BACK = 20_000
 View = TypeVar("View", bound=Callable[..., Any])

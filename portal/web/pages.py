@@ -9,7 +9,7 @@ from flask_wtf.csrf import generate_csrf
 from jinja2 import BaseLoader, ChoiceLoader, FileSystemLoader, PackageLoader, PrefixLoader
 
 from portal.domain.council import Council
-from portal.domain.person import Actor
+from portal.domain.representative import Actor
 from portal.store.database import DatabaseUnavailable
 from portal.web import formatting, headers
 from portal.web.access import current_actor

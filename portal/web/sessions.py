@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from flask import Flask, Request, Response, current_app, request
 from flask.sessions import SessionInterface, SessionMixin
 
-from portal.domain.person import Actor
+from portal.domain.representative import Actor
 from portal.gateways.identity import SignInStart
 from portal.services import sign_in
 from portal.services.sign_in import Limits, Resumed, Started

@@ -5,7 +5,7 @@ import sys
 from itertools import count
 
 from portal.domain.dispute import What
-from portal.domain.person import Actor
+from portal.domain.representative import Actor
 from portal.services import disputes
 from portal.store.database import Database
 from tests.conftest import NOW

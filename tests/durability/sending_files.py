@@ -6,7 +6,7 @@ import sys
 from itertools import count
 from pathlib import Path
 
-from portal.domain.person import Actor
+from portal.domain.representative import Actor
 from portal.gateways.scanner import StandInScanner
 from portal.services import evidence
 from portal.store.database import Database

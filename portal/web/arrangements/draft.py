@@ -10,8 +10,7 @@ from portal.domain.choice import Part
 from portal.domain.choosing import Problem
 from portal.domain.decision import held_now
 from portal.domain.directory import DirectoryRole
-from portal.domain.person import Actor
-from portal.domain.representative import Action
+from portal.domain.representative import Action, Actor
 from portal.services import choosing, directory, seeing
 from portal.services.refusals import NotYours
 from portal.services.seeing import Seen

@@ -1,0 +1,66 @@
+"""What a person is told besides what they look up: every notice is in the account, and goes out by the channel they
+chose (PRC3; security P9, P14). Codes and references only: words are made where it is shown."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+
+class Channel(StrEnum):
+    """How a notice goes out besides the account."""
+
+    LETTER = "letter"
+    EMAIL = "email"
+    TEXT = "text"
+    NONE = "none"
+
+
+class Told(StrEnum):
+    """What a notice is about."""
+
+    CODE_MADE = "code_made"
+    LOGIN_LINKED = "login_linked"
+    LOGIN_REPLACED = "login_replaced"
+    LOGIN_ASKS = "login_asks"
+    LOGIN_REFUSED = "login_refused"
+    CODE_GUESSED = "code_guessed"
+    INVITED = "invited"
+    ACCEPTED = "accepted"
+    REFUSED = "refused"
+    HELPER_ENDED = "helper_ended"
+    ROLE_GIVEN = "role_given"
+    CONTACT_CHANGED = "contact_changed"
+    JOINT_ASKED = "joint_asked"
+    JOINT_ANSWERED = "joint_answered"
+    DECISION_RECORDED = "decision_recorded"
+    CHOICE_ANSWERED = "choice_answered"
+    DISPUTE_ANSWERED = "dispute_answered"
+    FIGURES_CHANGED = "figures_changed"
+
+
+# These go out by letter whatever was chosen for the rest: a stranger who got in could have changed the address.
+BY_LETTER_TOO = frozenset({Told.LOGIN_LINKED, Told.LOGIN_REPLACED, Told.CODE_GUESSED, Told.CONTACT_CHANGED})
+
+
+@dataclass(frozen=True)
+class Contact:
+    """How the person wants to be told, and where. A letter goes to the address the council has."""
+
+    channel: Channel = Channel.NONE
+    address: str = ""
+    version: int = 0
+
+
+@dataclass(frozen=True)
+class Notice:
+    """One notice. `seen` is when the person opened the page it is on."""
+
+    id: int
+    person_id: str
+    what: Told
+    at: datetime
+    channel: Channel
+    detail: Mapping[str, str] = field(default_factory=dict)
+    seen: datetime | None = None
+    sent: datetime | None = None

@@ -1,0 +1,74 @@
+"""Notices, and how each person wants them."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, insert, select, update
+
+from portal.domain.notice import BY_LETTER_TOO, Channel, Contact, Notice, Told
+from portal.store.database import insert_once
+from portal.store.helping_tables import contact_wishes, notices
+from portal.store.tables import people
+
+
+def tell(
+    connection: Connection, person_id: str, what: Told, now: datetime, detail: Mapping[str, str] | None = None
+) -> None:
+    """Keep a notice in the caller's transaction. What a stranger could have caused goes by letter too."""
+    chosen = contact(connection, person_id).channel
+    channels = [chosen, Channel.LETTER] if what in BY_LETTER_TOO and chosen is not Channel.LETTER else [chosen]
+    for number, channel in enumerate(channels):
+        row = {
+            "person_id": person_id, "what": what.value, "detail": dict(detail or {}), "at": now,
+            "channel": channel.value, "seen": now if number else None,
+        }  # fmt: skip
+        connection.execute(insert(notices).values(row))
+
+
+def contact(connection: Connection, person_id: str) -> Contact:
+    """How the person wants to be told: in the account alone, until they said otherwise."""
+    row = connection.execute(select(contact_wishes).where(contact_wishes.c.person_id == person_id)).first()
+    return Contact(Channel(row.channel), row.address, row.version) if row else Contact()
+
+
+def wish(connection: Connection, person_id: str, wanted: Contact, now: datetime) -> bool:
+    """Keep how the person wants to be told in the place of `wanted.version`. False when it changed meanwhile."""
+    values = {"channel": wanted.channel.value, "address": wanted.address, "at": now, "version": wanted.version + 1}
+    if wanted.version == 0:
+        return insert_once(connection, contact_wishes, values | {"person_id": person_id})
+    same = (contact_wishes.c.person_id == person_id, contact_wishes.c.version == wanted.version)
+    return connection.execute(update(contact_wishes).where(*same).values(values)).rowcount == 1
+
+
+def of_person(connection: Connection, person_id: str, limit: int) -> tuple[Notice, ...]:
+    """The newest notices of a person; one that went out twice is there once."""
+    own = select(notices).where(notices.c.person_id == person_id)
+    rows = connection.execute(own.order_by(notices.c.id.desc()).limit(limit * 2)).all()
+    found = {(row.what, row.at, str(row.detail)): _read(row) for row in reversed(rows)}
+    return tuple(sorted(found.values(), key=lambda notice: -notice.id))[:limit]
+
+
+def mark_seen(connection: Connection, person_id: str, now: datetime) -> None:
+    """The person opened the page of their notices."""
+    new = (notices.c.person_id == person_id, notices.c.seen.is_(None))
+    connection.execute(update(notices).where(*new).values(seen=now))
+
+
+def to_send(connection: Connection, council: str) -> list[tuple[str, str, Notice]]:
+    """(the council's id, the address, the notice) of what is to go out besides the account, oldest first."""
+    query = select(notices, people.c.council_ref, contact_wishes.c.address).join(people)
+    query = query.outerjoin(contact_wishes, contact_wishes.c.person_id == notices.c.person_id)
+    waits = (people.c.council == council, notices.c.sent.is_(None), notices.c.channel != Channel.NONE.value)
+    rows = connection.execute(query.where(*waits).order_by(notices.c.id))
+    return [(row.council_ref, "" if row.channel == "letter" else row.address or "", _read(row)) for row in rows]
+
+
+def mark_sent(connection: Connection, number: int, now: datetime) -> bool:
+    """It went out. False when there is none that waits."""
+    waits = (notices.c.id == number, notices.c.sent.is_(None))
+    return connection.execute(update(notices).where(*waits).values(sent=now)).rowcount == 1
+
+
+def _read(row: Row[Any]) -> Notice:
+    return Notice(row.id, row.person_id, Told(row.what), row.at, Channel(row.channel), row.detail, row.seen, row.sent)
