@@ -21,21 +21,40 @@ from portal.store.council import load_council
 from portal.store.database import Database
 from portal.store.published import load_published
 from portal.store.uploads import Uploads
-from portal.web import access, errors, fragments, headers, kept_pages, large_forms, locale, logs, pages, sessions
+from portal.web import (
+    access,
+    errors,
+    fragments,
+    headers,
+    kept_pages,
+    large_forms,
+    limits,
+    locale,
+    logs,
+    pages,
+    sessions,
+)
+from portal.web.account.first_views import bp as first
 from portal.web.account.views import bp as account
 from portal.web.arrangements.choose_views import bp as choosing
 from portal.web.arrangements.views import bp as arrangements
 from portal.web.budgets.price_views import bp as prices
 from portal.web.budgets.views import bp as budgets
+from portal.web.decisions.views import bp as decisions
 from portal.web.disputes.asking_views import bp as asking
 from portal.web.disputes.file_views import bp as files
 from portal.web.disputes.views import bp as disputes
 from portal.web.estimates.views import bp as estimates
+from portal.web.joint.views import bp as joint
 from portal.web.method.paper_views import bp as paper
 from portal.web.method.views import bp as method
 from portal.web.portal import Portal, SessionRules
 from portal.web.progress.views import bp as progress
 from portal.web.public.views import bp as public
+from portal.web.representatives.acting_views import bp as acting
+from portal.web.representatives.notice_views import bp as notices
+from portal.web.representatives.supporter_views import bp as helpers
+from portal.web.speaking_up.views import bp as speaking_up
 from portal.web.told.views import bp as told
 from portal.web.ways.views import bp as ways
 
@@ -54,7 +73,14 @@ JOURNEYS = (
     asking,
     disputes,
     files,
+    first,
+    helpers,
+    acting,
+    notices,
     told,
+    speaking_up,
+    joint,
+    decisions,
 )
 
 
@@ -92,6 +118,7 @@ def create_app(
     logs.install(app)
     locale.install(app)
     fragments.install(app)
+    limits.install(app, rates_of(settings))
     sessions.install(app)
     large_forms.install(app)
     access.install(app)
@@ -104,8 +131,7 @@ def create_app(
     add_journeys(app, csrf)
     kept_pages.install(app, policy, settings.cookie_name, today)
     app.wsgi_app = static_files(app.wsgi_app, settings)  # type: ignore[method-assign]
-    if settings.trusted_proxies:
-        n = settings.trusted_proxies
+    if n := settings.trusted_proxies:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=n, x_proto=n, x_host=n)  # type: ignore[method-assign]
     return app
 
@@ -122,18 +148,6 @@ def add_journeys(app: Flask, csrf: CSRFProtect) -> None:
 def portal_of(settings: Settings, now: Callable[[], datetime], today: Callable[[], date]) -> Portal:
     """Load what is read once: the council's content, its method and rates, the list of built files."""
     published = load_published(settings.content)
-    client = Client(
-        issuer=settings.oidc_issuer,
-        client_id=settings.oidc_client_id,
-        client_secret=settings.oidc_client_secret,
-        private_key_pem=settings.oidc_private_key_file.read_bytes() if settings.oidc_private_key_file else None,
-        key_id=settings.oidc_key_id,
-        scope=settings.oidc_scope,
-        vtr=settings.oidc_vtr,
-        timeout_seconds=settings.oidc_timeout_seconds,
-        redirect_uri=settings.url + "/sign-in/done",
-        signed_out_uri=settings.url + "/signed-out",
-    )
     return Portal(
         db=Database(settings.database),
         now=now,
@@ -146,16 +160,36 @@ def portal_of(settings: Settings, now: Callable[[], datetime], today: Callable[[
         session_rules=SessionRules(
             idle=timedelta(minutes=settings.idle_minutes),
             absolute=timedelta(hours=settings.absolute_hours),
+            fresh=timedelta(minutes=settings.fresh_minutes),
             cookie_name=settings.cookie_name,
             secure=settings.secure,
         ),
-        identity=identity_of(client),
+        identity=identity_of(client_of(settings)),
         uploads=Uploads(settings.uploads_folder),
         scanner=scanner_at(settings.scanner),
         assets=json.loads((settings.static / "manifest.json").read_text()),
+        code_key=settings.code_key,
         feed_schema=(settings.content / "feed" / "feed-1.0.schema.json").read_text("utf-8"),
         demo=settings.mode == "demo",
         as_at=settings.as_at,
+    )
+
+
+def client_of(settings: Settings) -> Client:
+    """The portal as its sign-in provider knows it."""
+    return Client(
+        issuer=settings.oidc_issuer,
+        client_id=settings.oidc_client_id,
+        client_secret=settings.oidc_client_secret,
+        private_key_pem=settings.oidc_private_key_file.read_bytes() if settings.oidc_private_key_file else None,
+        key_id=settings.oidc_key_id,
+        scope=settings.oidc_scope,
+        vtr=settings.oidc_vtr,
+        timeout_seconds=settings.oidc_timeout_seconds,
+        redirect_uri=settings.url + "/sign-in/done",
+        signed_out_uri=settings.url + "/signed-out",
+        proof_issuer=settings.oidc_proof_issuer,
+        proof_keys=settings.oidc_proof_keys,
     )
 
 
@@ -165,6 +199,17 @@ def identity_of(client: Client) -> IdentityProvider:
         return IdentityProvider(client)
     except ValueError as fault:
         raise BadSettings(f"OIDC_PRIVATE_KEY_FILE or OIDC_VTR: {fault}") from None
+
+
+def rates_of(settings: Settings) -> limits.Rates:
+    """How often somebody may send and ask."""
+    return limits.Rates(
+        posts_per_login=settings.posts_per_login,
+        posts_per_address=settings.posts_per_address,
+        posts_for_all=settings.posts_for_all,
+        pages_per_visitor=settings.pages_per_visitor,
+        open_forms_per_address=settings.open_forms_per_address,
+    )
 
 
 def origin(address: str) -> str:

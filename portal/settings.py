@@ -4,6 +4,7 @@ The rule for a default: it must be right in production and fit to be public.
 A secret has no default. A bad or missing value stops the start and names the variable.
 """
 
+import hmac
 import ipaddress
 import json
 import os
@@ -47,6 +48,12 @@ class Settings(BaseModel):
     workers: int = Field(default=2, ge=1, le=64)
     idle_minutes: int = Field(default=20, ge=1, le=60)
     absolute_hours: int = Field(default=8, ge=1, le=24)
+    fresh_minutes: int = Field(default=10, ge=1, le=60)
+    posts_per_login: int = Field(default=45, ge=1, description="how many forms in any 3 seconds")
+    posts_per_address: int = Field(default=150, ge=1, description="how many forms in any 3 seconds")
+    posts_for_all: int = Field(default=1500, ge=1, description="how many forms in any 3 seconds")
+    pages_per_visitor: int = Field(default=225, ge=1, description="how many pages in any 3 seconds")
+    open_forms_per_address: int = Field(default=10, ge=1, description="how many in an hour")
     trusted_proxies: int = Field(default=0, ge=0, le=3, description="proxies in front whose headers count")
     oidc_issuer: str = Field(description="the sign-in provider's issuer address")
     oidc_client_id: str
@@ -55,11 +62,15 @@ class Settings(BaseModel):
     oidc_key_id: str = ""
     oidc_scope: str = "openid"
     oidc_vtr: str = Field(default="", description='strength asked for, for example ["Cl.Cm"]')
+    oidc_proof_issuer: str = Field(default="", description="who vouches for proofs of identity; empty asks for none")
+    oidc_proof_keys: str = Field(default="", description="the address of the keys of those proofs, a did.json")
     oidc_timeout_seconds: float = Field(default=5, gt=0, le=30)
 
-    @field_validator("url", "oidc_issuer")
+    @field_validator("url", "oidc_issuer", "oidc_proof_issuer", "oidc_proof_keys")
     @classmethod
     def _is_web_address(cls, value: str) -> str:
+        if not value:  # what may be empty is left out
+            return value
         parts = urlsplit(value)
         if parts.scheme not in ("http", "https") or not parts.hostname or parts.port == 0:  # a bad port raises
             raise ValueError("must be a web address that starts with https://")
@@ -103,10 +114,14 @@ class Settings(BaseModel):
             raise ValueError("OIDC_CLIENT_SECRET or OIDC_PRIVATE_KEY_FILE: set one of them, not both")
         if self.oidc_private_key_file and not self.oidc_private_key_file.is_file():
             raise ValueError("OIDC_PRIVATE_KEY_FILE: there is no such file")
+        if bool(self.oidc_proof_issuer) != bool(self.oidc_proof_keys):
+            raise ValueError("OIDC_PROOF_ISSUER and OIDC_PROOF_KEYS: set both of them, or none")
         if self.mode == "production":
-            for name, value in (("PORTAL_URL", self.url), ("OIDC_ISSUER", self.oidc_issuer)):
-                if not value.startswith("https://"):
-                    raise ValueError(f"{name}: must start with https:// in production")
+            for name in ("url", "oidc_issuer", "oidc_proof_issuer", "oidc_proof_keys"):
+                if not (getattr(self, name) or "https://").startswith("https://"):
+                    raise ValueError(f"{variable_name(name)}: must start with https:// in production")
+            if self.oidc_proof_keys and not self.oidc_private_key_file:
+                raise ValueError("OIDC_PROOF_KEYS: identity is proved only to who has an OIDC_PRIVATE_KEY_FILE")
             if scanner_at(self.scanner).stands_in:
                 raise ValueError("PORTAL_SCANNER: the stand-in finds no virus: it is for the demonstration only")
         if self.uploads_folder.resolve().is_relative_to(self.static.resolve()):
@@ -122,6 +137,12 @@ class Settings(BaseModel):
     def uploads_folder(self) -> Path:
         """Where the bytes of files that people send are kept."""
         return self.uploads or self.data / "uploads"
+
+    @property
+    def code_key(self) -> bytes:
+        """The key under which one-time codes are kept as hashes: it changes with SECRET_KEY, and codes that were not
+        used by then do not work any more."""
+        return hmac.new(self.secret_key.encode(), b"one-time codes", "sha256").digest()
 
     @property
     def secure(self) -> bool:
@@ -188,6 +209,7 @@ def demo_settings(environment: Mapping[str, str] = os.environ) -> Settings:
             "OIDC_ISSUER": f"http://127.0.0.1:{provider_port(port)}",
             "OIDC_CLIENT_ID": "portal-demo",
             "PORTAL_SCANNER": "stand-in",
+            "PORTAL_PAGES_PER_VISITOR": "30000",  # its one visitor may be a program that measures it
             "OIDC_CLIENT_SECRET": _kept_secret(data / "client-secret"),
             **{name: value for name, value in environment.items() if value},
             "PORTAL_MODE": "demo",

@@ -1,7 +1,7 @@
 """Builds domain objects that are sound, but for what a test says otherwise. Everyone in them is made up."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -12,11 +12,18 @@ from portal.domain.contribution import Contribution, ContributionStatus
 from portal.domain.line import BuildUp, Evidence, HeldAs, Line, Price, PriceSource, Quantity, Unit
 from portal.domain.need import CarerOffer, Need
 from portal.domain.rates import RateBook
-from portal.domain.representative import Actor
+from portal.domain.representative import Actor, Representative, Role, Scope
+from portal.services import first_sign_in, roles
 from portal.services.publishing import File, Incoming
+from portal.services.representatives import Invitation
+from portal.services.roles import Appointment
+from portal.store.database import Database
 
 MADE_ON, SIGNED_ON, AS_AT = date(2026, 10, 20), date(2026, 11, 10), date(2026, 11, 22)
 COUNCIL = "999"
+A_YEAR = timedelta(days=365)
+NOON = datetime(2026, 11, 22, 12, 0)
+KEY, BORN, HELPER_KNOWS = b"the key of codes in tests", "1951-03-04", "1968-07-09"
 EVIDENCE = Evidence("It takes about 40 minutes.", "person", date(2026, 10, 12))
 PARAMETERS = {
     "holiday_percent": Decimal("12.07"),
@@ -124,3 +131,33 @@ def a_file(sha256: str = "1", **other: Any) -> File:
 def an_actor(person_id: str | None, login_id: int = 1, visit: str = "visit-1") -> Actor:
     """Someone who has signed in."""
     return Actor(login_id, person_id, visit)
+
+
+def a_part(role: Role = Role.SUPPORTER, *scopes: Scope, **other: Any) -> Representative:
+    """A part for `person-a` that was taken up and is in force on AS_AT."""
+    part = Representative("part-1", "person-a", role, "Ann Ng", AS_AT, AS_AT + A_YEAR, frozenset(scopes))
+    return replace(part, **{"login_id": 1, "accepted": NOON, "given_at": NOON, **other})
+
+
+def an_invitation(*scopes: Scope, **other: Any) -> Invitation:
+    """An invitation for a year, to see the budget unless told otherwise."""
+    given = frozenset(scopes or {Scope.SEE_BUDGET})
+    return replace(Invitation("Ann Ng", given, AS_AT + A_YEAR, HELPER_KNOWS), **other)
+
+
+def an_appointment(role: Role = Role.ADVOCATE, **other: Any) -> Appointment:
+    """A part that the council records for a year, to be taken up with a code."""
+    told = Appointment(role, "Ann Ng", "Example Voices", "An order, seen", AS_AT, AS_AT + A_YEAR, None, HELPER_KNOWS)
+    return replace(told, **other)
+
+
+def a_letter(db: Database, ref: str = "P1", now: datetime = NOON, replaces: bool = False) -> str:
+    """The code of a letter to the person with the council's id."""
+    works = timedelta(days=28)
+    return roles.letter_code(db, KEY, COUNCIL, ref, BORN, replaces=replaces, works=works, now=now)
+
+
+def take(db: Database, typed: str, actor: Actor, fact: str = BORN, now: datetime = NOON, proved: Any = None) -> str:
+    """Type a code with what has to be known besides, and say yes to what it leads to."""
+    found = first_sign_in.check(db, KEY, actor, "192.0.2.1", typed, fact, now)
+    return first_sign_in.accept(db, KEY, actor, found, proved, now.date(), now)

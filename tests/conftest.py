@@ -16,6 +16,10 @@ from portal.store.database import Database
 
 NOW = datetime(2026, 11, 22, 12, 0)
 ISSUER = "https://sign-in.example"
+UNHURRIED = {  # tests are faster than people; the limits themselves are tried in tests/web/test_limits.py
+    f"PORTAL_{name}": "1000000"
+    for name in ("POSTS_PER_LOGIN", "POSTS_PER_ADDRESS", "POSTS_FOR_ALL", "PAGES_PER_VISITOR")
+}
 
 
 @pytest.fixture(scope="session")
@@ -106,5 +110,6 @@ def settings(tmp_path: Path) -> Settings:
             "OIDC_ISSUER": ISSUER,
             "OIDC_CLIENT_ID": "portal",
             "OIDC_CLIENT_SECRET": "not-a-secret-in-tests",
+            **UNHURRIED,
         }
     )

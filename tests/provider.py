@@ -34,14 +34,29 @@ def ec_key(kid: str) -> ECKey:
 
 EC = ec_key("ec")
 OTHER_EC = ec_key("other")
+PROOF_KEY = ec_key("proof")
+CORE_IDENTITY, RETURN_CODE = (f"https://vocab.account.gov.uk/v1/{name}" for name in ("coreIdentityJWT", "returnCode"))
+CREDENTIAL = {
+    "name": [
+        {
+            "nameParts": [
+                {"type": "GivenName", "value": "Alma"},
+                {"type": "GivenName", "value": "Rose"},
+                {"type": "FamilyName", "value": "Hartley"},
+            ]
+        }
+    ],
+    "birthDate": [{"value": "1950-02-28"}],
+}
 RSA = RSAKey.generate_key(2048, {"kid": "rsa", "use": "sig", "alg": "RS256"})
 
 
 class Provider:
     """Its address is `issuer`. `bends` maps the name of an answer to a function that changes it:
 
-    metadata, keys, answer, header, claims, token (the signed text), tokens, userinfo, and
-    reply (gets the path; a Response it returns is sent instead of the honest one)."""
+    metadata, keys, answer, header, claims, token (the signed text), tokens, userinfo, did (the keys of proofs),
+    proof_header, proof_claims, proof (the signed text), and reply (gets the path; a Response it returns is sent instead
+    of the honest one)."""
 
     def __init__(self) -> None:
         self._server = make_server("127.0.0.1", 0, self, threaded=True)
@@ -55,6 +70,8 @@ class Provider:
         self.bends: dict[str, Bend] = {}
         self.keys: list[ECKey | RSAKey] = [EC]
         self.signing_key: ECKey | RSAKey = EC
+        self.proof_key = PROOF_KEY
+        self.wanted: dict[str, list[str]] = {}  # by access token, the claims that were asked for
         self.subject = SUBJECT
         self.codes: dict[str, dict[str, str]] = {}
         self.assertions: list[dict[str, Any]] = []
@@ -81,6 +98,11 @@ class Provider:
         }
         return Client(**values | other)
 
+    def proving_client(self, **other: Any) -> Client:
+        """A portal's client that may ask for proofs of identity."""
+        proofs = {"proof_issuer": self.issuer + "/identity/", "proof_keys": self.issuer + "/.well-known/did.json"}
+        return self.client(**proofs | other)
+
     def come_back(self, address: str) -> dict[str, str]:
         """Follow the browser to the provider; the query it comes back with."""
         sent_back = requests.get(address, allow_redirects=False, timeout=5, headers={"User-Agent": BROWSER})
@@ -102,7 +124,9 @@ class Provider:
         self.agents.add(request.headers.get("User-Agent", ""))
         response = self._bent("reply", request.path) if "reply" in self.bends else None
         if not isinstance(response, Response):
-            response = getattr(self, request.path.strip("/").split("/")[-1].replace("-", "_"))(request)
+            response = getattr(self, request.path.strip("/").split("/")[-1].replace("-", "_").replace(".", "_"))(
+                request
+            )
         return response(environ, start_response)
 
     def _bent(self, name: str, value: Any) -> Any:
@@ -119,6 +143,7 @@ class Provider:
             "authorization_response_iss_parameter_supported": True,
             "token_endpoint_auth_methods_supported": ["client_secret_post", "private_key_jwt"],
             "ui_locales_supported": ["en", "cy"],
+            "request_parameter_supported": True,
         }
         return as_json(self._bent("metadata", honest))
 
@@ -126,12 +151,14 @@ class Provider:
         return as_json(self._bent("keys", KeySet(list(self.keys)).as_dict(private=False)))
 
     def authorize(self, request: Request) -> Response:
-        asked = request.args
+        asked = request.args.to_dict()
         assert asked["response_type"] == "code"
         assert asked["client_id"] == CLIENT_ID
+        if "request" in asked:
+            asked = self._signed_request(asked)
         assert asked["code_challenge_method"] == "S256"
         code = secrets.token_urlsafe(16)
-        self.codes[code] = dict(asked.items())
+        self.codes[code] = asked
         answer = self._bent("answer", {"code": code, "state": asked["state"], "iss": self.issuer})
         return Response(status=302, headers={"Location": asked["redirect_uri"] + "?" + urlencode(answer)})
 
@@ -145,6 +172,7 @@ class Provider:
         if create_s256_code_challenge(form["code_verifier"]) != asked["code_challenge"]:
             return as_json({"error": "invalid_grant"}, 400)
         access_token = secrets.token_urlsafe(16)
+        self.wanted[access_token] = list(json.loads(asked.get("claims", '{"userinfo": {}}'))["userinfo"])
         honest = {
             "access_token": access_token,
             "token_type": "Bearer",
@@ -175,8 +203,43 @@ class Provider:
         return str(self._bent("token", signed))
 
     def userinfo(self, request: Request) -> Response:
-        assert request.headers["Authorization"].startswith("Bearer ")
-        return as_json(self._bent("userinfo", {"sub": self.subject, "name": "Alex Example"}))
+        assert request.headers["User-Agent"]
+        honest: dict[str, Any] = {"sub": self.subject, "name": "Alex Example"}
+        if CORE_IDENTITY in self.wanted.get(request.headers["Authorization"].removeprefix("Bearer "), []):
+            honest[CORE_IDENTITY] = self.proof()
+        return as_json(self._bent("userinfo", honest))
+
+    def proof(self) -> str:
+        """The signed identity of the subject, as One Login makes it."""
+        now = int(time.time())
+        claims = {"iss": self.issuer + "/identity/", "sub": self.subject, "aud": CLIENT_ID, "vot": "P2"}
+        claims |= {"iat": now, "nbf": now, "exp": now + 1800, "vc": {"credentialSubject": CREDENTIAL}}
+        header = self._bent("proof_header", {"alg": "ES256", "kid": f"{self.controller}#{PROOF_KEY.kid}"})
+        claims = self._bent("proof_claims", claims)
+        signed = jwt.encode(header, claims, self.proof_key, algorithms=["ES256"], default_type=None)
+        return str(self._bent("proof", signed))
+
+    @property
+    def controller(self) -> str:
+        return "did:web:" + self.issuer.removeprefix("http://").replace(":", "%3A")
+
+    def did_json(self, _request: Request) -> Response:
+        method = {
+            "id": f"{self.controller}#{PROOF_KEY.kid}",
+            "type": "JsonWebKey",
+            "controller": self.controller,
+            "publicKeyJwk": {name: PROOF_KEY.as_dict(private=False)[name] for name in ("kty", "crv", "x", "y")},
+        }
+        return as_json(self._bent("did", {"id": self.controller, "assertionMethod": [method]}))
+
+    def _signed_request(self, sent: dict[str, str]) -> dict[str, str]:
+        """What a signed request asks. Beside it stands only what must, and says the same (RFC 9101)."""
+        assert self.client_public_key
+        signed = jwt.decode(sent["request"], self.client_public_key)
+        self.assertions.append({"header": signed.header, **signed.claims})
+        assert sent.keys() == {"response_type", "client_id", "scope", "request"}
+        assert all(signed.claims[name] == sent[name] for name in ("response_type", "client_id", "scope"))
+        return {n: v if isinstance(v, str) else json.dumps(v) for n, v in signed.claims.items()}
 
     def _knows_client(self, request: Request) -> bool:
         if request.authorization:

@@ -20,7 +20,10 @@ VARIABLES = {
     "PORTAL_TEMPLATES", "PORTAL_STATIC", "PORTAL_TRANSLATIONS", "PORTAL_IDLE_MINUTES", "PORTAL_ABSOLUTE_HOURS",
     "PORTAL_TRUSTED_PROXIES", "PORTAL_WORKERS", "OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET",
     "OIDC_PRIVATE_KEY_FILE", "OIDC_KEY_ID", "OIDC_SCOPE", "OIDC_VTR", "OIDC_TIMEOUT_SECONDS",
+    "OIDC_PROOF_ISSUER", "OIDC_PROOF_KEYS",
     "PORTAL_AS_AT", "PORTAL_UPLOADS", "PORTAL_SCANNER",
+    "PORTAL_FRESH_MINUTES", "PORTAL_POSTS_PER_LOGIN", "PORTAL_POSTS_PER_ADDRESS", "PORTAL_POSTS_FOR_ALL",
+    "PORTAL_PAGES_PER_VISITOR", "PORTAL_OPEN_FORMS_PER_ADDRESS",
 }  # fmt: skip
 
 
@@ -75,6 +78,8 @@ BAD = {
     "PORTAL_TRUSTED_PROXIES": ["-1", "4", "x"],
     "PORTAL_WORKERS": ["0", "65", "x"],
     "OIDC_ISSUER": ["sign-in.example", "https://"],
+    "OIDC_PROOF_ISSUER": ["identity.example", "https://"],
+    "OIDC_PROOF_KEYS": ["did:web:identity.example", "https://"],
     "OIDC_TIMEOUT_SECONDS": ["0", "31", "-1", "nan", "inf", "x"],
     "OIDC_VTR": ["Cl.Cm", '{"a": 1}'],
     "PORTAL_SCANNER": ["clamd", "unix:", "unix:clamd.ctl", "tcp:3310", "tcp::3310", "tcp:host:0", "tcp:host:x",
@@ -122,6 +127,19 @@ def test_the_client_proves_itself_in_exactly_one_way(tmp_path):
     assert "set one of them, not both" in refused(OIDC_PRIVATE_KEY_FILE=str(key))
     only_key = {**GOOD, "OIDC_CLIENT_SECRET": "", "OIDC_PRIVATE_KEY_FILE": str(key)}
     assert read_settings(only_key).oidc_private_key_file == key
+
+
+def test_proofs_of_identity_need_both_addresses_https_and_a_key(tmp_path):
+    proofs = {"OIDC_PROOF_ISSUER": "https://identity.example/", "OIDC_PROOF_KEYS": "https://identity.example/did.json"}
+    for name in proofs:
+        assert "set both of them, or none" in refused(**{name: proofs[name]})
+        said = refused(**{**proofs, name: "http://identity.example/"})
+        assert said == f"{name}: must start with https:// in production"
+    assert "OIDC_PRIVATE_KEY_FILE" in refused(**proofs)
+    key = tmp_path / "key.pem"
+    key.write_text("key")
+    settings = read_settings({**GOOD, **proofs, "OIDC_CLIENT_SECRET": "", "OIDC_PRIVATE_KEY_FILE": str(key)})
+    assert settings.oidc_proof_issuer == "https://identity.example/"
 
 
 def test_rows_are_kept_in_a_file_unless_a_database_is_named(tmp_path):

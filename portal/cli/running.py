@@ -1,4 +1,4 @@
-"""Starting the portal, its tables, and checking what it is made of."""
+"""Starting the portal, its tables, and working a sum out again."""
 
 import json
 import logging
@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
-from portal.app import create_app, london_day
-from portal.cli.group import CONTENT, FILE, main, plainly
+from portal.app import create_app
+from portal.cli.group import FILE, main, plainly
 from portal.demo import running as demonstration
 from portal.documents.recomputed import as_text
 from portal.intake import loading, recomputing
@@ -17,7 +17,6 @@ from portal.serving import Server, check_free
 from portal.settings import Settings, demo_settings
 from portal.store import schema
 from portal.store.database import Database
-from portal.store.published import load_published, told_in_force
 from portal.web.logs import start_logging
 
 
@@ -51,15 +50,6 @@ def upgrade(settings_of: Callable[[], Settings]) -> None:
     """Bring the database to today's tables."""
     schema.upgrade(Database(settings_of().database))
     click.echo("The database is up to date.")
-
-
-@main.command()
-@click.option("--content", type=click.Path(path_type=Path), default=CONTENT, show_default=False)
-@plainly
-def check(content: Path) -> None:
-    """Check the council's own files without starting anything."""
-    click.echo(loading.check_content(content))
-    click.echo(told_in_force(load_published(content), london_day()))
 
 
 @main.command()

@@ -2,7 +2,9 @@
 
 import secrets
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from authlib.integrations.flask_oauth2 import AuthorizationServer
@@ -22,11 +24,13 @@ METHODS_WITH_SECRET = ("client_secret_basic", "client_secret_post")
 
 @dataclass(frozen=True)
 class DemoPerson:
-    """Somebody to sign in as: the subject, a name, and one sentence on what their case shows."""
+    """Somebody to sign in as: the subject, a name, and one sentence on what their case shows. Who has a birth date
+    can prove who they are, where the provider offers that."""
 
     subject: str
     name: str
     line: str
+    born: date | None = None
 
 
 @dataclass(frozen=True)
@@ -85,6 +89,8 @@ class Code(AuthorizationCodeMixin):
     code_challenge: str
     until: float
     at: int
+    vtr: str | None
+    claims: str | None
     code_challenge_method: str = "S256"
 
     def get_redirect_uri(self) -> str:
@@ -107,12 +113,14 @@ class Code(AuthorizationCodeMixin):
 
 
 class DemoServer(AuthorizationServer):
-    """One client, tokens that nobody needs to look up again, and the codes that are on their way."""
+    """One client, and the codes that are on their way. `keep_token` is told of each access token and its code;
+    without it an access token opens nothing."""
 
     def __init__(self, client: PortalClient, issuer: str, key: ECKey) -> None:
         super().__init__()
         self.client, self.issuer, self.key = client, issuer, key
         self.codes: dict[str, Code] = {}
+        self.keep_token: Callable[[str, Code], None] | None = None
         self.assertion_ids: set[str] = set()
         self.load_config({})
         self.register_grant(CodeGrant, [OnlyS256(), IdToken()])
@@ -125,7 +133,9 @@ class DemoServer(AuthorizationServer):
         return self.client if client_id == self.client.client_id else None
 
     def save_token(self, token: dict[str, Any], request: OAuth2Request) -> None:
-        """Nothing is served for an access token here, so none is kept."""
+        """None is kept here."""
+        if self.keep_token:
+            self.keep_token(token["access_token"], request.authorization_code)
 
 
 class CodeGrant(AuthorizationCodeGrant):
@@ -143,6 +153,8 @@ class CodeGrant(AuthorizationCodeGrant):
             code_challenge=asked["code_challenge"],
             until=now + CODE_LIVES,
             at=int(time.time()),
+            vtr=asked.get("vtr"),
+            claims=asked.get("claims"),
         )
 
     def query_authorization_code(self, code: str, client: PortalClient) -> Code | None:
@@ -180,6 +192,11 @@ class IdToken(OpenIDCode):
 
     def get_encode_header(self, client: PortalClient) -> dict[str, str]:
         return {"alg": "ES256", "kid": str(self.server.key.kid)}
+
+    def get_authorization_code_claims(self, authorization_code: Code) -> dict[str, Any]:
+        """Choosing from the list is as strong as anybody asks for: nobody is kept out of a demonstration."""
+        strength = {"vot": "Cl.Cm"} if authorization_code.vtr else {}
+        return super().get_authorization_code_claims(authorization_code) | strength
 
     def get_client_claims(self, client: PortalClient) -> dict[str, Any]:
         return {"iss": self.server.issuer, "aud": client.client_id, "exp": int(time.time()) + 300}

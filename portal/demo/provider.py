@@ -20,6 +20,7 @@ from joserfc.jwk import ECKey, KeySet
 from werkzeug.serving import make_server
 
 from portal.demo.grants import DemoPerson, DemoServer, PortalClient
+from portal.demo.proofs import Proofs
 from portal.web.locale import OFFERED, html_language
 
 __all__ = ["DemoPerson", "create_provider", "serve"]
@@ -36,9 +37,11 @@ def create_provider(
     people: list[DemoPerson],
     data_folder: Path,
     client_keys: KeySet | None = None,
+    proof_issuer: str = "",
 ) -> Flask:
     """The provider as a WSGI application. Its signing key is kept in the data folder, so that a restart
-    signs nobody out; `client_keys` lets the portal prove itself by private_key_jwt."""
+    signs nobody out; `client_keys` lets the portal prove itself by private_key_jwt. With a `proof_issuer` it proves
+    who somebody is, as One Login does: userinfo, and the keys at `/.well-known/did.json`."""
     app = Flask("portal.demo", template_folder=str(ROOT / "templates"), static_folder=None)
     app.config.update(
         SECRET_KEY=secrets.token_urlsafe(32),
@@ -54,7 +57,11 @@ def create_provider(
     server = DemoServer(client, issuer, _kept_key(data_folder / "provider-key.json"))
     _add_headers(app, f"{urlsplit(redirect_uri).scheme}://{urlsplit(redirect_uri).netloc}")
     _add_refusals(app, server)
-    _add_documents(app, server)
+    _add_documents(app, server, {"userinfo_endpoint": issuer + "/userinfo"} if proof_issuer else {})
+    if proof_issuer:
+        proofs = Proofs(server, proof_issuer)
+        app.add_url_rule("/userinfo", "userinfo", proofs.userinfo)
+        app.add_url_rule("/.well-known/did.json", "did", proofs.keys)
     _add_pages(app, server, {person.subject: person for person in people})
     return app
 
@@ -99,7 +106,7 @@ def _add_refusals(app: Flask, server: DemoServer) -> None:
         return response
 
 
-def _add_documents(app: Flask, server: DemoServer) -> None:
+def _add_documents(app: Flask, server: DemoServer, more: dict[str, str]) -> None:
     issuer = server.issuer
 
     @app.get("/.well-known/openid-configuration")
@@ -124,7 +131,7 @@ def _add_documents(app: Flask, server: DemoServer) -> None:
             "code_challenge_methods_supported": ["S256"],
             "authorization_response_iss_parameter_supported": True,
             "ui_locales_supported": list(OFFERED),
-        }
+        } | more
 
     @app.get("/jwks")
     def keys() -> dict[str, Any]:

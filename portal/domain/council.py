@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,20 @@ class Notice:
     what_to_do: str
 
 
+class LogShows(StrEnum):
+    """How the list of who has looked names somebody of the council: by their role, or as the council alone (REP8)."""
+
+    ROLE = "role"
+    COUNCIL = "council"
+
+
+class SecondFact(StrEnum):
+    """What has to be known besides a one-time code: something that is not on the letter it came with (security 4.D)."""
+
+    DATE_OF_BIRTH = "date_of_birth"
+    POSTCODE = "postcode"
+
+
 @dataclass(frozen=True)
 class Council:
     """Configuration a council writes in content/council.yaml. `example` puts the label on every amount."""
@@ -65,6 +80,9 @@ class Council:
     matched: Matched | None = None  # None: not known
     notice: Notice | None = None  # None: everything works
     prices_confirmed_for_days: int = 183  # so long a provider's word that they supply at a price counts (R-RATE-2)
+    log_shows: LogShows = LogShows.ROLE
+    second_fact: SecondFact = SecondFact.DATE_OF_BIRTH
+    letter_codes_work_days: int = 28
 
 
 CONTRAST_FOR_TEXT = 7.0

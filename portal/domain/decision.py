@@ -3,7 +3,7 @@
 A choice is a list of events; its state follows from them and is never kept twice (OPT8, OPT13, CST7)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -84,6 +84,7 @@ class Sent:
     choice: Choice
     at: datetime
     events: tuple[Event, ...] = ()
+    authors: tuple[str, ...] = field(default=(), compare=False)  # codes: who sent it, then who made each event
 
     @property
     def lines(self) -> tuple[str, ...]:

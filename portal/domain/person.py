@@ -11,3 +11,8 @@ class Person:
     council: str
     council_ref: str
     name: str = ""
+
+
+def masked(name: str) -> str:
+    """Enough of a name to know it by, for somebody who has to know it already: the first letter of each word."""
+    return " ".join(f"{word[0]}…" for word in name.split())

@@ -9,6 +9,9 @@ from portal.domain.role import Action, Role, Scope, allowed
 __all__ = ["OWN_RECORD", "Action", "Actor", "Closed", "Representative", "Role", "Scope", "State", "may", "state_on"]
 
 OWN_RECORD = frozenset(Action)
+ENDED_BY_THE_PERSON = frozenset({Role.SUPPORTER, Role.ADVOCATE, Role.NOMINATED, Role.AGENT})  # others by the council
+MOST_AT_ONCE = 20  # supporters of one person
+LONGEST_DAYS = 2 * 365  # an invitation is never open; the portal's own rule
 
 
 class Closed(StrEnum):
@@ -53,6 +56,7 @@ class Representative:
     accepted: datetime | None = None
     closed: datetime | None = None
     closed_why: Closed | None = None
+    person_name: str = ""  # whom they act for
 
     @property
     def code(self) -> str:

@@ -1,9 +1,13 @@
 """What a person asks the council to do: an earlier review (PRC7), to cost their support just for them (MTH5), to spend
-the money differently, whoever holds it (OPT11, OPT19), or an hour with somebody who knows about costs (SUP9)."""
+the money differently, whoever holds it (OPT11, OPT19), an hour with somebody who knows about costs (SUP9), help such as
+an advocate or an interpreter (REP7, ACC3), to look into a line of the log (REP8), or to be told something in private
+(security T2)."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 from portal.domain.budget import Budget, Route
 from portal.domain.case import Case
@@ -18,6 +22,9 @@ class Kind(StrEnum):
     INDIVIDUAL_COSTING = "individual_costing"
     SPEND_DIFFERENTLY = "spend_differently"
     COSTS_SESSION = "costs_session"
+    HELP = "help"
+    NOT_RIGHT = "not_right"  # a line of the log; `detail` has its number
+    QUIET = "quiet_word"  # told to the council alone: it stands in no list of the person's
 
 
 ONE_AT_A_TIME = frozenset({Kind.EARLIER_REVIEW, Kind.INDIVIDUAL_COSTING})
@@ -32,7 +39,8 @@ class Status(StrEnum):
 
 @dataclass(frozen=True)
 class Request:
-    """A person's request, in their own words. `version` counts the writes."""
+    """A person's request, in their own words. `version` counts the writes; `detail` are codes that were ticked, or what
+    it is about."""
 
     reference: str
     person_id: str
@@ -41,13 +49,16 @@ class Request:
     at: datetime
     status: Status
     version: int
+    detail: Mapping[str, Any] = field(default_factory=dict)
+    made_by: str = ""  # a code
 
 
 def may_ask(case: Case, standing: tuple[Request, ...]) -> tuple[Kind, ...]:
     """What is offered: individual costing only where it can help (MTH5). What there is one of at a time is not asked
     for twice."""
     costing = (Kind.INDIVIDUAL_COSTING,) if case.current is not None and _can_be_costed(case.current) else ()
-    offered = (Kind.EARLIER_REVIEW, *costing, Kind.SPEND_DIFFERENTLY, Kind.COSTS_SESSION)
+    always = (Kind.SPEND_DIFFERENTLY, Kind.COSTS_SESSION, Kind.HELP, Kind.NOT_RIGHT)
+    offered = (Kind.EARLIER_REVIEW, *costing, *always)
     return tuple(kind for kind in offered if the_one(kind, standing) is None)
 
 

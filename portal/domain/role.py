@@ -56,20 +56,22 @@ SCOPE_ALLOWS: Mapping[Scope, frozenset[Action]] = {
     Scope.SEE_BUDGET: frozenset({Action.SEE_BUDGET, Action.SEE_HEALTH_WORDS}),
     Scope.SEE_PROGRESS: frozenset({Action.SEE_PROGRESS}),
     Scope.CHOOSE: frozenset({Action.SEE_BUDGET, Action.SEE_HEALTH_WORDS, Action.CHOOSE, Action.SAVE_PRICE}),
-    Scope.ASK_AND_COMPLAIN: frozenset({Action.SEE_PROGRESS, Action.ASK, Action.DISPUTE}),
+    Scope.ASK_AND_COMPLAIN: frozenset(
+        {Action.SEE_BUDGET, Action.SEE_HEALTH_WORDS, Action.SEE_PROGRESS, Action.ASK, Action.DISPUTE}
+    ),
     Scope.MONEY_ONLY: frozenset({Action.SEE_BUDGET}),
     Scope.HEALTH_HIDDEN: frozenset(),
 }
-# What a limit leaves at most. The pages of choosing are about support, which cannot be told without such words.
+# What a limit leaves at most. Choosing and challenging are about support, which cannot be told without such words.
 SCOPE_LIMITS: Mapping[Scope, frozenset[Action]] = {
-    Scope.MONEY_ONLY: frozenset({Action.SEE_BUDGET, Action.ASK, Action.DISPUTE}),
-    Scope.HEALTH_HIDDEN: frozenset({Action.SEE_BUDGET, Action.SEE_PROGRESS, Action.ASK, Action.DISPUTE}),
+    Scope.MONEY_ONLY: frozenset({Action.SEE_BUDGET, Action.ASK}),
+    Scope.HEALTH_HIDDEN: frozenset({Action.SEE_BUDGET, Action.SEE_PROGRESS, Action.ASK}),
 }
 
 _SUPPORT = frozenset({Action.SEE_BUDGET, Action.SEE_HEALTH_WORDS, Action.SEE_PROGRESS, Action.ASK, Action.SAVE_PRICE,
                       Action.CHOOSE, Action.DISPUTE})  # fmt: skip
 _WELFARE = _SUPPORT | {Action.AGREE, Action.SEE_LOG}
-_PROPERTY = frozenset({Action.SEE_BUDGET, Action.SEE_PROGRESS, Action.ASK, Action.DISPUTE})
+_PROPERTY = frozenset({Action.SEE_BUDGET, Action.SEE_PROGRESS, Action.ASK})
 
 ROLE_ALLOWS: Mapping[Role, frozenset[Action]] = {
     Role.SUPPORTER: frozenset(),  # by what the person ticked

@@ -38,6 +38,7 @@ class Tracked:
     dispute: Dispute
     at: datetime
     events: tuple[Event, ...] = ()
+    authors: tuple[str, ...] = field(default=(), compare=False)  # codes: who sent it, then who made each event
 
     @property
     def state(self) -> State:

@@ -4,20 +4,22 @@ Authorization code flow with PKCE S256, state and nonce. The provider is only ca
 so the portal starts and serves everything else while the provider is down.
 """
 
+import json
 import secrets
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import Any
 
 from authlib.common.urls import add_params_to_uri
-from authlib.oauth2.rfc6749.parameters import prepare_grant_uri
-from authlib.oauth2.rfc7636 import create_s256_code_challenge
 
 from portal.gateways.identity_calls import Patience, call, fetch
 from portal.gateways.identity_client import Client, ClientAuthentication
-from portal.gateways.identity_published import KeyRing, Metadata, metadata_of
+from portal.gateways.identity_proof import ProofReader, ProvedIdentity, return_codes
+from portal.gateways.identity_published import Metadata, keys_of_provider, metadata_of
 from portal.gateways.identity_refusals import ProviderUnavailable, SignInRefused, Why
+from portal.gateways.identity_request import PROOF_VTR, Remembered, SignInStart, Wish, request_for
 from portal.gateways.identity_tokens import (
     Signed,
     check_id_token,
@@ -32,6 +34,7 @@ __all__ = [
     "Identity",
     "IdentityProvider",
     "LogoutNotice",
+    "ProvedIdentity",
     "ProviderUnavailable",
     "Remembered",
     "SignInRefused",
@@ -39,6 +42,7 @@ __all__ = [
     "Why",
 ]
 
+PROOF_STRENGTHS = strengths_of(json.dumps(PROOF_VTR))
 ID_TOKEN_TYPES = ("jwt",)
 LOGOUT_TOKEN_TYPES = ("logout+jwt",)  # or absent, as in One Login's example
 LONGEST_LOGOUT_QUERY = 2048  # characters
@@ -52,34 +56,20 @@ PROVIDERS_OWN_FAULTS = ("temporarily_unavailable", "server_error")
 
 
 @dataclass(frozen=True)
-class Remembered:
-    """What we keep on the server until the browser comes back: used once, for 10 minutes at most."""
-
-    state: str
-    nonce: str
-    verifier: str
-
-
-@dataclass(frozen=True)
-class SignInStart(Remembered):
-    """The start of a sign-in, and the provider's address the browser goes to (by GET)."""
-
-    address: str
-
-    def without_address(self) -> Remembered:
-        """What of it is kept."""
-        return Remembered(self.state, self.nonce, self.verifier)
-
-
-@dataclass(frozen=True)
 class Identity:
-    """Who signed in: the issuer and the subject together, never an e-mail address. `id_token` is for signing out."""
+    """Who signed in: the issuer and the subject together, never an e-mail address. `id_token` is for signing out.
+
+    `auth_time` is when (UTC), where the provider says so. `proof` is who they were proved to be, if that was asked
+    and came about; `return_codes` are the provider's letters about the evidence, with or without a proof."""
 
     issuer: str
     subject: str
     sid: str | None
     name: str | None
     id_token: str = field(repr=False)
+    auth_time: datetime | None = None
+    proof: ProvedIdentity | None = None
+    return_codes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -101,27 +91,25 @@ class IdentityProvider:
         self._now = now
         self._strengths = strengths_of(client.vtr)
         self._metadata = metadata_of(client.issuer)
-        self._keys = KeyRing(self._metadata)
+        self._keys = keys_of_provider(self._metadata)
         self._authentication = ClientAuthentication(client, now)
+        self._proofs = ProofReader(client, now) if client.proof_issuer and client.proof_keys else None
 
-    def start(self, language: str = "") -> SignInStart:
-        """Begin a sign-in. The language is passed on when the provider speaks it. Raises ProviderUnavailable."""
+    @property
+    def can_prove(self) -> bool:
+        """True when people can be asked to prove who they are."""
+        return self._proofs is not None
+
+    def start(
+        self, language: str = "", *, again: bool = False, proof: bool = False, id_token: str | None = None
+    ) -> SignInStart:
+        """Begin a sign-in. The language is passed on when the provider speaks it. Raises ProviderUnavailable.
+
+        `again` asks for a fresh sign-in, of the person of `id_token` where the provider wants that signed.
+        `proof` asks somebody who has signed in to prove who they are; without `can_prove` it asks nothing more."""
         metadata = self._metadata.current(self._patience())
-        state, nonce, verifier = (secrets.token_urlsafe(32) for _ in range(3))
-        address = prepare_grant_uri(
-            metadata.authorization_endpoint,
-            client_id=self._client.client_id,
-            response_type="code",
-            redirect_uri=self._client.redirect_uri,
-            scope=self._client.scope,
-            state=state,
-            nonce=nonce,
-            code_challenge=create_s256_code_challenge(verifier),
-            code_challenge_method="S256",
-            vtr=self._client.vtr or None,
-            ui_locales=language if language in metadata.languages else None,
-        )
-        return SignInStart(state, nonce, verifier, address)
+        wish = Wish(language, self._now() if again else None, proof and self.can_prove, id_token)
+        return request_for(self._client, metadata, wish, self._authentication.signer)
 
     def finish(self, answer: Mapping[str, str], start: Remembered) -> Identity:
         """Turn the provider's answer (the query of the redirect) into who signed in.
@@ -141,16 +129,21 @@ class IdentityProvider:
             client_id=self._client.client_id,
             nonce=start.nonce,
             access_token=access_token,
-            strengths=self._strengths,
+            strengths=PROOF_STRENGTHS if start.proof else self._strengths,
+            signed_in_since=start.again_since,
             now=self._now(),
         )
-        subject, sid = id_token.claims["sub"], id_token.claims.get("sid")
+        subject, sid, at = id_token.claims["sub"], id_token.claims.get("sid"), id_token.time("auth_time")
+        details = self._details(subject, access_token, start.proof, metadata, patience)
         return Identity(
             issuer=self._client.issuer,
             subject=subject,
             sid=sid if is_identifier(sid) else None,
-            name=self._name(subject, access_token, metadata, patience),
+            name=_name(details),
             id_token=tokens["id_token"],
+            auth_time=None if at is None else datetime.fromtimestamp(at, UTC).replace(tzinfo=None),
+            proof=self._proofs.read(details, subject, patience) if start.proof and self._proofs else None,
+            return_codes=return_codes(details) if start.proof else (),
         )
 
     def end_session_address(self, id_token: str | None) -> str | None:
@@ -210,15 +203,25 @@ class IdentityProvider:
 
         return read_signed(token, find, types)
 
-    def _name(self, subject: str, access_token: str | None, metadata: Metadata, patience: Patience) -> str | None:
-        """The person's name, only if our scope asks for it."""
-        if "profile" not in self._client.scope.split() or not metadata.userinfo_endpoint or not access_token:
-            return None
+    def _details(
+        self, subject: str, access_token: str | None, proof: bool, metadata: Metadata, patience: Patience
+    ) -> dict[str, Any]:
+        """What the provider says about the person, fetched only if it was asked for."""
+        if not proof and "profile" not in self._client.scope.split():
+            return {}
+        if not metadata.userinfo_endpoint or not access_token:
+            if proof:
+                raise SignInRefused(Why.MISSING)
+            return {}
         details = fetch(patience, metadata.userinfo_endpoint, bearer=access_token).document
         if details.get("sub") != subject:
             raise SignInRefused(Why.USERINFO)
-        name = details.get("name")
-        return name if isinstance(name, str) and len(name) <= 200 else None
+        return details
+
+
+def _name(details: dict[str, Any]) -> str | None:
+    name = details.get("name")
+    return name if isinstance(name, str) and len(name) <= 200 else None
 
 
 def _refusal(error: object) -> SignInRefused | ProviderUnavailable:

@@ -92,6 +92,7 @@ class Metadata:
     userinfo_endpoint: str | None
     end_session_endpoint: str | None
     names_itself: bool  # RFC 9207: every answer carries `iss`
+    takes_signed_requests: bool  # RFC 9101
     client_authentication: tuple[str, ...]
     languages: tuple[str, ...]
 
@@ -120,6 +121,7 @@ def metadata_of(issuer: str) -> Kept[Metadata]:
             userinfo_endpoint=_optional_address(document, "userinfo_endpoint", safe),
             end_session_endpoint=_optional_address(document, "end_session_endpoint", safe),
             names_itself=document.get("authorization_response_iss_parameter_supported") is True,
+            takes_signed_requests=document.get("request_parameter_supported") is True,
             client_authentication=_words(document, "token_endpoint_auth_methods_supported"),
             languages=_words(document, "ui_locales_supported"),
         )
@@ -148,13 +150,10 @@ def _words(document: dict[str, Any], name: str) -> tuple[str, ...]:
 
 
 class KeyRing:
-    """The provider's published keys. A key it no longer publishes is no longer trusted."""
+    """Published keys. A key that is no longer published is no longer trusted."""
 
-    def __init__(self, metadata: Kept[Metadata]) -> None:
-        def get(patience: Patience) -> Reply:
-            return fetch(patience, metadata.current(patience).jwks_uri)
-
-        self._keys: Kept[tuple[Key, ...]] = Kept(get, _read_keys, longest=LONGEST_KEYS)
+    def __init__(self, get: Callable[[Patience], Reply], read: Callable[[dict[str, Any]], tuple[Key, ...]]) -> None:
+        self._keys = Kept(get, read, longest=LONGEST_KEYS)
         self._looked: dict[str, float] = {}
 
     def find(
@@ -170,6 +169,11 @@ class KeyRing:
         return key
 
 
+def keys_of_provider(metadata: Kept[Metadata]) -> KeyRing:
+    """The keys that the provider signs ID tokens and logout tokens with."""
+    return KeyRing(lambda patience: fetch(patience, metadata.current(patience).jwks_uri), _read_keys)
+
+
 def _pick(keys: tuple[Key, ...], algorithm: str, kid: str | None) -> Key | None:
     named = keys if kid is None else tuple(key for key in keys if key.kid == kid and key.algorithm == algorithm)
     return named[0] if len(named) == 1 and named[0].algorithm == algorithm else None
@@ -179,10 +183,10 @@ def _read_keys(document: dict[str, Any]) -> tuple[Key, ...]:
     listed = document.get("keys")
     if not isinstance(listed, list):
         raise ProviderUnavailable("keys")
-    return tuple(key for each in listed if isinstance(each, dict) and (key := _read_key(each)))
+    return tuple(key for each in listed if isinstance(each, dict) and (key := read_key(each)))
 
 
-def _read_key(values: dict[str, Any]) -> Key | None:
+def read_key(values: dict[str, Any]) -> Key | None:
     """A key we can use: ES256 with P-256, or RS256 with 2048 bits or more. Others are left out (RFC 7517, 5)."""
     kid = values.get("kid")
     if values.get("use", "sig") != "sig" or not isinstance(kid, str | None):

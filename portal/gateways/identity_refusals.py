@@ -15,7 +15,7 @@ class Why(StrEnum):
     STATE = "state"
     ANSWER_ISSUER = "answer_issuer"  # RFC 9207: another provider answered
     CODE = "code"  # the code was used before, is too old or is not ours
-    MISSING = "missing"  # the provider sent no ID token
+    MISSING = "missing"  # the provider sent no ID token, or nothing to fetch the proof of identity with
     SHAPE = "shape"
     TYPE = "type"
     ALGORITHM = "algorithm"
@@ -31,9 +31,11 @@ class Why(StrEnum):
     ISSUED = "issued"  # issued in the future, or long ago
     NOT_YET = "not_yet"
     SIGNED_IN_AT = "signed_in_at"
+    STALE = "stale"  # a fresh sign-in was asked for, and this one is older
     HASH = "hash"  # the two tokens don't belong together
     STRENGTH = "strength"  # not the strength of sign-in we asked for
     USERINFO = "userinfo"  # the details are someone else's
+    PROOF = "proof"  # the proof of identity is signed, but says nothing that could be read
     EVENTS = "events"
     LOGOUT_NONCE = "logout_nonce"
     LOGOUT_ID = "logout_id"

@@ -23,6 +23,7 @@ BRINGS_ITS_OWN = ("jku", "jwk", "x5u", "x5c", "crit", "b64", "zip")
 LEEWAY = 30  # seconds two clocks may differ
 ID_TOKEN_AGE = 600  # seconds; it is made for us while we wait, and a start lives 10 minutes
 LOGOUT_TOKEN_AGE = 180  # seconds
+PROOF_STRENGTH = "P2"  # medium confidence
 LOGOUT_EVENT: dict[str, dict[str, str]] = {"http://schemas.openid.net/event/backchannel-logout": {}}
 LONGEST_TOKEN = 16_384  # characters
 
@@ -51,7 +52,9 @@ class Signed:
             return None
 
 
-def read_signed(token: object, find_key: FindsKey, types: tuple[str, ...]) -> Signed:
+def read_signed(
+    token: object, find_key: FindsKey, types: tuple[str, ...], algorithms: tuple[str, ...] = ALGORITHMS
+) -> Signed:
     """Check form, type, algorithm, key and signature. Raises SignInRefused; claims are still to be checked.
 
     `types` are the values `typ` may have in lower case; it may be absent."""
@@ -59,7 +62,7 @@ def read_signed(token: object, find_key: FindsKey, types: tuple[str, ...]) -> Si
     if any(name in header for name in BRINGS_ITS_OWN):
         raise SignInRefused(Why.HEADER)
     algorithm, kid, kind = header.get("alg"), header.get("kid"), header.get("typ")
-    if algorithm not in ALGORITHMS:
+    if algorithm not in algorithms:
         raise SignInRefused(Why.ALGORITHM)
     if kind is not None and (not isinstance(kind, str) or kind.lower() not in types):
         raise SignInRefused(Why.TYPE)
@@ -98,11 +101,14 @@ def check_id_token(
     nonce: str,
     access_token: str | None,
     strengths: tuple[str, ...],
+    signed_in_since: float | None,
     now: float,
 ) -> None:
-    """The checks of OpenID Connect Core 3.1.3.7 and of security 4.A.5. Raises SignInRefused with the first fault."""
+    """The checks of OpenID Connect Core 3.1.3.7 and of security 4.A.5. Raises SignInRefused with the first fault.
+
+    Whoever was asked to sign in again must have done so since; a provider may leave the time out."""
     claims = token.claims
-    issued, ends = token.time("iat"), token.time("exp")
+    issued, ends, signed_in = token.time("iat"), token.time("exp"), token.time("auth_time")
     _insist(
         (claims.get("iss") == issuer, Why.ISSUER),
         (claims.get("aud") in (client_id, [client_id]), Why.AUDIENCE),
@@ -112,10 +118,26 @@ def check_id_token(
         (ends is not None and ends > now - LEEWAY, Why.EXPIRED),
         (issued is not None and now - ID_TOKEN_AGE - LEEWAY <= issued <= now + LEEWAY, Why.ISSUED),
         (_is_past(token, "nbf", now), Why.NOT_YET),
-        (_is_past(token, "auth_time", now), Why.SIGNED_IN_AT),
+        (_is_past(token, "auth_time", now) and (signed_in is None or signed_in >= 0), Why.SIGNED_IN_AT),
+        (signed_in_since is None or signed_in is None or signed_in > signed_in_since - LEEWAY, Why.STALE),
         (_belongs_to(token, access_token), Why.HASH),
         (not strengths or claims.get("vot") in strengths, Why.STRENGTH),
         ("events" not in claims, Why.EVENTS),
+    )
+
+
+def check_proof(token: Signed, *, issuer: str, client_id: str, subject: str, now: float) -> None:
+    """The checks of a proof of identity (security 4.A.7). Raises SignInRefused with the first fault."""
+    claims = token.claims
+    issued, ends = token.time("iat"), token.time("exp")
+    _insist(
+        (claims.get("iss") == issuer, Why.ISSUER),
+        (claims.get("aud") in (client_id, [client_id]), Why.AUDIENCE),
+        (claims.get("sub") == subject, Why.SUBJECT),
+        (ends is not None and ends > now - LEEWAY, Why.EXPIRED),
+        (issued is not None and issued <= now + LEEWAY, Why.ISSUED),
+        (_is_past(token, "nbf", now), Why.NOT_YET),
+        (claims.get("vot") == PROOF_STRENGTH, Why.STRENGTH),
     )
 
 

@@ -2,21 +2,32 @@
 
 import csv
 import io
+from collections.abc import Mapping
+from typing import Any
 
+from portal.domain.request import Kind
 from portal.intake.loading import FORMULA_STARTS, Stopped
 from portal.services import feedback, linking, paper, prices
 from portal.store.database import Database
 
 
 def requests_csv(db: Database, council: str) -> str:
-    """Every standing request. A cell that a spreadsheet would take for a formula is quoted."""
+    """Every standing request: those that can't wait first. A cell that a spreadsheet would take for a formula is
+    quoted."""
     text = io.StringIO()
     writer = csv.writer(text)
-    writer.writerow(("reference", "kind", "person", "asked_at_utc", "words"))
+    writer.writerow(("reference", "kind", "person", "asked_at_utc", "words", "detail", "urgent"))
     for ref, request in linking.standing_requests(db, council):
-        words = f"'{request.words}" if request.words[:1] in FORMULA_STARTS else request.words
-        writer.writerow((request.reference, request.kind.value, ref, f"{request.at:%Y-%m-%d %H:%M}", words))
+        kind, at = request.kind.value, f"{request.at:%Y-%m-%d %H:%M}"
+        urgent = "URGENT: speak to this person alone" if request.kind is Kind.QUIET else ""
+        words, detail = _no_formula(request.words), _no_formula(_in_one_cell(request.detail))
+        writer.writerow((request.reference, kind, ref, at, words, detail, urgent))
     return text.getvalue()
+
+
+def _in_one_cell(detail: Mapping[str, Any]) -> str:
+    shown = {name: " ".join(value) if isinstance(value, list) else value for name, value in detail.items()}
+    return "; ".join(f"{name}: {value}" for name, value in shown.items() if value != "")
 
 
 def paper_csv(db: Database) -> str:

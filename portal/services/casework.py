@@ -49,7 +49,8 @@ def act(db: Database, council: str, reference: str, event: Event, file: Stored |
             files.add(connection, file.evidence, None, file.name)
         if not disputes.append(connection, tracked, event, "council"):
             raise LookupError("somebody wrote without taking their turn")
-        logs.record(connection, event.at, "council", f"dispute_{event.what.value}", person_id=tracked.person_id)
+        what, role = f"dispute_{event.what.value}", {"role": event.by} if event.by else {}
+        logs.record(connection, event.at, "council", what, person_id=tracked.person_id, detail=role)
         return replace(tracked, events=(*tracked.events, event))
 
 

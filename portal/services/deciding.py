@@ -30,7 +30,8 @@ def decide(db: Database, council: str, reference: str, event: Event) -> Sent:
         check(sent, event)
         if not choices.append(connection, sent, event, "council"):
             raise AnsweredMeanwhile(reference)
-        logs.record(connection, event.at, "council", f"choice_{event.what.value}", person_id=sent.person_id)
+        what, role = f"choice_{event.what.value}", {"role": event.by} if event.by else {}
+        logs.record(connection, event.at, "council", what, person_id=sent.person_id, detail=role)
         return replace(sent, events=(*sent.events, event))
 
 

@@ -1,30 +1,35 @@
 """Asking for an earlier review (PRC7) or for individual costing (MTH5), in one question, and changing the words."""
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection
 
 from portal.domain.case import Release
 from portal.domain.representative import Action, Actor, may
 from portal.domain.request import Kind, Request, may_ask, the_one
 from portal.services.refusals import ChangedMeanwhile, NotYours
 from portal.store import cases, logs, people, requests
-from portal.store.cases import Kept
 from portal.store.database import Database
 
 
 def ask(
-    db: Database, actor: Actor, person_id: str, kind: Kind, words: str, *, form_key: str, draft_id: str, now: datetime
-) -> Request:
+    db: Database, actor: Actor, person_id: str, kind: Kind, words: str, *, form_key: str, draft_id: str, now: datetime,
+    detail: Mapping[str, Any] | None = None,
+) -> Request:  # fmt: skip
     """Keep the request before the answer is built. The same form twice is one request, and where there is one at a
     time, the one that stands is given. Raises NotYours, also for what is not offered in this case."""
     _allow(actor, person_id)
     with db.write() as connection:
         people.lock(connection, person_id)
-        stands = _standing(cases.load(connection, person_id), requests.of_person(connection, person_id), kind)
+        stands = _standing(connection, actor, person_id, kind)
         if stands is not None:
             return stands
-        request, is_new = requests.add(connection, person_id, kind, words, actor.code_for(person_id), form_key, now)
+        code = actor.code_for(person_id)
+        request, is_new = requests.add(connection, person_id, kind, words, code, form_key, now, detail)
         if is_new:
-            logs.record(connection, now, actor.code_for(person_id), f"{kind.value}_asked", person_id=person_id)
+            logs.record(connection, now, code, f"{kind.value}_asked", person_id=person_id)
         if draft_id:
             requests.drop_draft(connection, draft_id, actor.login_id)
     return request
@@ -35,7 +40,7 @@ def offered(db: Database, actor: Actor, person_id: str, kind: Kind) -> Request |
     is not offered in this case."""
     _allow(actor, person_id)
     with db.read() as connection:
-        return _standing(cases.load(connection, person_id), requests.of_person(connection, person_id), kind)
+        return _standing(connection, actor, person_id, kind)
 
 
 def find(db: Database, actor: Actor, person_id: str, kind: Kind, reference: str) -> Request:
@@ -45,7 +50,7 @@ def find(db: Database, actor: Actor, person_id: str, kind: Kind, reference: str)
         if not cases.is_open(connection, person_id):
             raise NotYours
         request = requests.get(connection, person_id, reference)
-    if request is None or request.kind is not kind:
+    if request is None or request.kind is not kind or not _shown(actor, request):
         raise NotYours
     return request
 
@@ -54,7 +59,7 @@ def standing(db: Database, actor: Actor, person_id: str) -> tuple[Request, ...]:
     """The person's requests that still stand, newest first. Raises NotYours."""
     _allow(actor, person_id)
     with db.read() as connection:
-        return requests.of_person(connection, person_id)
+        return tuple(one for one in requests.of_person(connection, person_id) if _shown(actor, one))
 
 
 def rewrite(
@@ -67,7 +72,7 @@ def rewrite(
         if not cases.is_open(connection, person_id):
             raise NotYours
         request = requests.get(connection, person_id, reference)
-        if request is None or request.kind is not kind:
+        if request is None or request.kind is not kind or not _shown(actor, request):
             raise NotYours
         if request.words == words:
             return request
@@ -91,14 +96,23 @@ def draft(db: Database, actor: Actor, person_id: str, kind: Kind, draft_id: str)
         return requests.draft(connection, draft_id, actor.login_id, person_id, kind) or ""
 
 
-def _standing(kept: Kept | None, standing: tuple[Request, ...], kind: Kind) -> Request | None:
-    """The one that stands, or None when the kind is offered."""
+def _standing(connection: Connection, actor: Actor, person_id: str, kind: Kind) -> Request | None:
+    """The one that stands, or None when the kind is offered. Raises NotYours."""
+    kept = cases.load(connection, person_id)
     if kept is None or kept.case.release is Release.CLOSED:
         raise NotYours
+    standing = requests.of_person(connection, person_id)
     stands = the_one(kind, standing)
-    if stands is None and kind not in may_ask(kept.case, standing):
+    if (stands is None and kind not in may_ask(kept.case, standing)) or (stands and not _shown(actor, stands)):
         raise NotYours
     return stands
+
+
+def _shown(actor: Actor, request: Request) -> bool:
+    """What others wrote may tell of somebody's health: whoever may not see such words sees their own alone."""
+    if may(actor, Action.SEE_HEALTH_WORDS, request.person_id):
+        return True
+    return request.made_by == actor.code_for(request.person_id, Action.ASK)
 
 
 def _allow(actor: Actor, person_id: str) -> None:

@@ -3,7 +3,7 @@
 import logging
 import secrets
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, fields, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -59,7 +59,7 @@ def look_up(db: Database, session_id: str, now: datetime, limits: Limits, *, cou
         return None
     if session.login_id is None and now - session.created >= sessions.BEFORE_SIGN_IN:
         return None
-    why = session.ended_why or _time_ran_out(session, now, limits)
+    why = session.ended_why or time_ran_out(session, now, limits)
     noted = session.login_id is None or not counts or abs(now - session.seen) < NOTED_EVERY
     if why == session.ended_why and (why or noted):
         return session
@@ -74,7 +74,8 @@ def look_up(db: Database, session_id: str, now: datetime, limits: Limits, *, cou
     return replace(session, ended_why=why)
 
 
-def _time_ran_out(session: StoredSession, now: datetime, limits: Limits) -> str | None:
+def time_ran_out(session: StoredSession, now: datetime, limits: Limits) -> str | None:
+    """Why its time is over, or None while it is not. Before sign-in it has another, which is not told of."""
     if session.login_id is None:
         return None
     if now - session.created >= limits.absolute:
@@ -105,7 +106,7 @@ def remember_start(
     db: Database, session_id: str | None, now: datetime, started: Started, resumed: Resumed | None
 ) -> str:
     """Keep the start of a sign-in on the server. Returns the id of the session it is kept in."""
-    entry = asdict(started.remembered) | {"wanted": started.wanted, "at": now.isoformat()}
+    entry: dict[str, Any] = asdict(started.remembered) | {"wanted": started.wanted, "at": now.isoformat()}
     with db.write() as connection:
         if session_id is None:
             session_id = _open(connection, now, {"resumed": asdict(resumed)} if resumed else {})
@@ -119,7 +120,8 @@ def take_start(db: Database, session_id: str, state: str, now: datetime) -> Star
         entry = sessions.take_entry(connection, session_id, "starts", state)
     if entry is None or now - datetime.fromisoformat(entry["at"]) > START_LASTS:
         return None
-    return Started(Remembered(entry["state"], entry["nonce"], entry["verifier"]), entry["wanted"])
+    kept = {field.name: entry[field.name] for field in fields(Remembered) if field.name in entry}
+    return Started(Remembered(**kept), entry["wanted"])
 
 
 def finish(
@@ -165,7 +167,10 @@ def signed_in(db: Database, identity: Identity, now: datetime, old_session: str 
             "csrf_token": _csrf_token(old, login.id),
             "id_token": identity.id_token,
             "starts": old.data.get("starts", {}) if old else {},
+            "auth_time": identity.auth_time.isoformat() if identity.auth_time else None,
         }
+        if old is not None and old.login_id == login.id:
+            data |= _came_along(old, identity)
         if old_session:
             sessions.end(connection, old_session, now, "replaced")
         sessions.add(connection, session_id, now, data, login_id=login.id, provider_sid=identity.sid)
@@ -173,6 +178,18 @@ def signed_in(db: Database, identity: Identity, now: datetime, old_session: str 
         _note(connection, now, actor, "signed_in")
         sessions.delete_old(connection, now)
     return session_id
+
+
+def _came_along(old: StoredSession, identity: Identity) -> dict[str, Any]:
+    """A code that was right stays so for the same login, with what was proved about who it is: for this session only,
+    and no more of it than a name and a date of birth (security 4.A.7, 4.D.11)."""
+    found = {"offer": old.data["offer"]} if old.data.get("offer") else {}
+    proof = identity.proof
+    if proof is not None:
+        found["proof"] = {"names": list(proof.names), "born": [born.isoformat() for born in proof.born]}
+    elif identity.return_codes:
+        found["proof"] = {"names": [], "born": []}
+    return found
 
 
 def _csrf_token(old: StoredSession | None, login_id: int) -> str:

@@ -71,6 +71,12 @@ def is_open(connection: Connection, person_id: str) -> bool:
     return kept is not None and kept.case.release is not Release.CLOSED
 
 
+def open_among(connection: Connection, person_ids: list[str]) -> set[str]:
+    """Those of these people whose record is there and not closed."""
+    query = select(cases.c.person_id).where(cases.c.release != Release.CLOSED.value)
+    return set(connection.scalars(query.where(cases.c.person_id.in_(person_ids))))
+
+
 def load_all(connection: Connection, person_ids: Mapping[str, Person]) -> dict[str, Kept]:
     """The cases of many people, in two statements: for imports."""
     held: dict[str, list[tuple[str, str]]] = {}

@@ -9,4 +9,5 @@ JOURNAL: Journal[Choice, Sent] = Journal(
     tables.choices, tables.choice_events, "choice_id", lambda choice: "CH", Choice, Event, Sent
 )
 add, get, made_with = JOURNAL.add, JOURNAL.get, JOURNAL.made_with
-of_person, of_council, append = JOURNAL.of_person, JOURNAL.of_council, JOURNAL.append
+of_person, of_people, of_council = JOURNAL.of_person, JOURNAL.of_people, JOURNAL.of_council
+append = JOURNAL.append

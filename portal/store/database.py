@@ -72,9 +72,18 @@ class Database:
 
 def insert_once(connection: Connection, table: Table, values: dict[str, Any]) -> bool:
     """Insert a row, or leave the one that is there already. True when it was inserted."""
-    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
-    row = dialect.insert(table).values(values).on_conflict_do_nothing()
+    row = _unless_there(connection, table).values(values)
     return connection.execute(row.execution_options(preserve_rowcount=True)).rowcount == 1
+
+
+def insert_what_is_new(connection: Connection, table: Table, rows: list[dict[str, Any]]) -> None:
+    """Insert rows, or leave those that are there already, in one statement."""
+    connection.execute(_unless_there(connection, table), rows)
+
+
+def _unless_there(connection: Connection, table: Table) -> Any:
+    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
+    return dialect.insert(table).on_conflict_do_nothing()
 
 
 def _prepare_sqlite(connection: Any, _record: Any) -> None:

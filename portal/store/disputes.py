@@ -11,4 +11,5 @@ JOURNAL: Journal[Dispute, Tracked] = Journal(
     Dispute, Event, Tracked,
 )  # fmt: skip
 add, get, made_with = JOURNAL.add, JOURNAL.get, JOURNAL.made_with
-of_person, of_council, append = JOURNAL.of_person, JOURNAL.of_council, JOURNAL.append
+of_person, of_people, of_council = JOURNAL.of_person, JOURNAL.of_people, JOURNAL.of_council
+append = JOURNAL.append

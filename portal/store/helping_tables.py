@@ -45,7 +45,7 @@ codes = Table(
     Column("person_id", ForeignKey("people.id"), nullable=False),
     Column("representative_id", ForeignKey("representatives.id")),  # empty: it opens the person's own record
     Column("code_hash", String(64), nullable=False, unique=True),  # with a key that is not in the database
-    Column("fact_hash", String(64), nullable=False),
+    Column("fact_hash", String(64), nullable=False),  # what has to be known besides, such as a date of birth; same key
     Column("replaces", Boolean, nullable=False, default=False),  # takes the place of the sign-in that was lost
     Column("made_by", String(64), nullable=False),
     Column("at", DateTime, nullable=False),
@@ -55,6 +55,7 @@ codes = Table(
     Column("used_by", ForeignKey("logins.id")),
     Column("closed", DateTime),  # another one took its place, or what it led to has ended
     Index("ix_codes_person_id", "person_id"),
+    Index("ix_codes_fact_hash", "fact_hash"),
 )
 
 code_tries = Table(
@@ -65,7 +66,9 @@ code_tries = Table(
     Column("login_id", ForeignKey("logins.id"), nullable=False),
     Column("address_hash", String(64), nullable=False),
     Column("person_id", ForeignKey("people.id")),  # whose code it was, if it was anybody's
+    Column("fact_hash", String(64), nullable=False),
     Column("right", Boolean, nullable=False),
+    Column("told", Boolean, nullable=False, default=False),  # whoever it may be about was told
     Index("ix_code_tries_at", "at"),
 )
 
@@ -91,6 +94,7 @@ notices = Table(
     Column("detail", JSON, nullable=False, default=dict),  # codes and references, never a person's words
     Column("at", DateTime, nullable=False),
     Column("channel", String(16), nullable=False),  # how it goes out besides the account
+    Column("address", Text, nullable=False, default=""),  # where, as it was that day: a change is told to the old one
     Column("seen", DateTime),
     Column("sent", DateTime),
     Index("ix_notices_person_id", "person_id"),

@@ -36,7 +36,8 @@ Entry = TypeVar("Entry", bound=EntryLike)
 
 
 class Journal(Generic[Document, Entry]):
-    """One kind of thing that is sent and tracked. `entry` makes it out of (reference, person, document, at, events);
+    """One kind of thing that is sent and tracked. `entry` makes it out of (reference, person, document, at, events,
+    authors): who sent it, then who made each event, as codes;
     `first` is the column of the events' table that leads to it."""
 
     def __init__(
@@ -47,10 +48,13 @@ class Journal(Generic[Document, Entry]):
         self.document, self.event, self.entry = adapter(document), adapter(event), entry
 
     def add(
-        self, connection: Connection, person_id: str, document: Document, made_by: str, form_key: str, now: datetime
-    ) -> tuple[Entry, bool]:
-        """Keep it, or give the one that this same form made before (security P11); True when it is new."""
+        self, connection: Connection, person_id: str, document: Document, made_by: str, form_key: str, now: datetime,
+        **columns: str,
+    ) -> tuple[Entry, bool]:  # fmt: skip
+        """Keep it, or give the one that this same form made before (security P11); True when it is new. `columns` are
+        what this table has besides."""
         row = {
+            **columns,
             "person_id": person_id,
             "document": self.document.dump_json(document).decode(),
             "made_by": made_by,
@@ -64,22 +68,36 @@ class Journal(Generic[Document, Entry]):
                 return kept, inserted
         raise LookupError("what was just kept is not there")
 
+    def theirs(self, person_id: str) -> ColumnElement[bool]:
+        """What belongs to this person."""
+        return self.table.c.person_id == person_id
+
     def made_with(self, connection: Connection, person_id: str, form_key: str) -> Entry | None:
         """What this form made, if it did."""
         return self._one(connection, self.table.c.person_id == person_id, self.table.c.form_key == form_key)
 
     def get(self, connection: Connection, person_id: str, reference: str) -> Entry | None:
         """One of this person's."""
-        return self._one(connection, self.table.c.person_id == person_id, self.table.c.reference == reference)
+        return self._one(connection, self.theirs(person_id), self.table.c.reference == reference)
 
     def of_person(self, connection: Connection, person_id: str) -> tuple[Entry, ...]:
         """All of the person's, newest first, in two statements."""
-        query = select(self.table).where(self.table.c.person_id == person_id).order_by(self.table.c.id.desc())
+        query = select(self.table).where(self.theirs(person_id)).order_by(self.table.c.id.desc())
         return tuple(self._with_events(connection, connection.execute(query).all()))
+
+    def of_people(self, connection: Connection, person_ids: list[str]) -> dict[str, list[Entry]]:
+        """All of these people's, by person, newest first, in two statements."""
+        query = select(self.table).where(self.table.c.person_id.in_(person_ids)).order_by(self.table.c.id.desc())
+        rows = connection.execute(query).all()
+        found: dict[str, list[Entry]] = {}
+        for row, entry in zip(rows, self._with_events(connection, rows), strict=True):
+            found.setdefault(row.person_id, []).append(entry)
+        return found
 
     def of_council(self, connection: Connection, council: str, reference: str | None = None) -> list[tuple[str, Entry]]:
         """(the council's id of the person, the entry) of all, or of the one with this reference, oldest first."""
-        query = select(self.table, people.c.council_ref).join(people).where(people.c.council == council)
+        whose = people.c.id == self.table.c.person_id
+        query = select(self.table, people.c.council_ref).join(people, whose).where(people.c.council == council)
         query = query if reference is None else query.where(self.table.c.reference == reference)
         rows = connection.execute(query.order_by(self.table.c.id)).all()
         found = self._with_events(connection, rows)
@@ -105,12 +123,19 @@ class Journal(Generic[Document, Entry]):
     def _with_events(self, connection: Connection, rows: Iterable[Row[Any]]) -> list[Entry]:
         rows = list(rows)
         found: dict[int, list[Any]] = {row.id: [] for row in rows}
+        authors: dict[int, list[str]] = {row.id: [row.made_by] for row in rows}
         query = select(self.events).where(self.first.in_(found)).order_by(self.first, self.events.c.number)
         for row in connection.execute(query) if found else ():
             found[getattr(row, self.first.name)].append(self.event.validate_json(row.document))
+            authors[getattr(row, self.first.name)].append(row.made_by)
         return [
             self.entry(
-                row.reference, row.person_id, self.document.validate_json(row.document), row.at, tuple(found[row.id])
+                row.reference,
+                row.person_id,
+                self.document.validate_json(row.document),
+                row.at,
+                tuple(found[row.id]),
+                authors=tuple(authors[row.id]),
             )
             for row in rows
         ]

@@ -1,27 +1,31 @@
 """Notices, and how each person wants them."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, Row, func, insert, select, update
 
 from portal.domain.notice import BY_LETTER_TOO, Channel, Contact, Notice, Told
 from portal.store.database import insert_once
 from portal.store.helping_tables import contact_wishes, notices
 from portal.store.tables import people
 
+A_DAY = timedelta(days=1)
+
 
 def tell(
     connection: Connection, person_id: str, what: Told, now: datetime, detail: Mapping[str, str] | None = None
 ) -> None:
     """Keep a notice in the caller's transaction. What a stranger could have caused goes by letter too."""
-    chosen = contact(connection, person_id).channel
-    channels = [chosen, Channel.LETTER] if what in BY_LETTER_TOO and chosen is not Channel.LETTER else [chosen]
-    for number, channel in enumerate(channels):
+    chosen = contact(connection, person_id)
+    ways = [(chosen.channel, chosen.address)]
+    if what in BY_LETTER_TOO and chosen.channel is not Channel.LETTER:
+        ways.append((Channel.LETTER, ""))
+    for number, (channel, address) in enumerate(ways):
         row = {
             "person_id": person_id, "what": what.value, "detail": dict(detail or {}), "at": now,
-            "channel": channel.value, "seen": now if number else None,
+            "channel": channel.value, "address": address, "seen": now if number else None,
         }  # fmt: skip
         connection.execute(insert(notices).values(row))
 
@@ -49,6 +53,19 @@ def of_person(connection: Connection, person_id: str, limit: int) -> tuple[Notic
     return tuple(sorted(found.values(), key=lambda notice: -notice.id))[:limit]
 
 
+def told_since(connection: Connection, person_id: str, what: Told, now: datetime) -> bool:
+    """True when the person was told the same within a day."""
+    n = notices.c
+    same = (n.person_id == person_id, n.what == what.value, n.at > now - A_DAY)
+    return connection.execute(select(n.id).where(*same).limit(1)).first() is not None
+
+
+def unseen(connection: Connection, person_id: str) -> int:
+    """How many the person has not looked at."""
+    new = (notices.c.person_id == person_id, notices.c.seen.is_(None))
+    return connection.execute(select(func.count()).where(*new)).scalar_one()
+
+
 def mark_seen(connection: Connection, person_id: str, now: datetime) -> None:
     """The person opened the page of their notices."""
     new = (notices.c.person_id == person_id, notices.c.seen.is_(None))
@@ -57,11 +74,10 @@ def mark_seen(connection: Connection, person_id: str, now: datetime) -> None:
 
 def to_send(connection: Connection, council: str) -> list[tuple[str, str, Notice]]:
     """(the council's id, the address, the notice) of what is to go out besides the account, oldest first."""
-    query = select(notices, people.c.council_ref, contact_wishes.c.address).join(people)
-    query = query.outerjoin(contact_wishes, contact_wishes.c.person_id == notices.c.person_id)
+    query = select(notices, people.c.council_ref).join(people)
     waits = (people.c.council == council, notices.c.sent.is_(None), notices.c.channel != Channel.NONE.value)
     rows = connection.execute(query.where(*waits).order_by(notices.c.id))
-    return [(row.council_ref, "" if row.channel == "letter" else row.address or "", _read(row)) for row in rows]
+    return [(row.council_ref, row.address, _read(row)) for row in rows]
 
 
 def mark_sent(connection: Connection, number: int, now: datetime) -> bool:

@@ -16,9 +16,30 @@ def get(connection: Connection, person_id: str) -> Person | None:
     return Person(**row) if row else None
 
 
+def with_ids(connection: Connection, person_ids: Iterable[str]) -> dict[str, Person]:
+    """These people, by id."""
+    rows = connection.execute(select(people).where(people.c.id.in_(list(person_ids)))).mappings()
+    return {row["id"]: Person(**row) for row in rows}
+
+
 def lock(connection: Connection, person_id: str) -> None:
     """Let no other writer act for this person until the transaction ends. SQLite has one writer at a time anyway."""
     connection.execute(select(people.c.id).where(people.c.id == person_id).with_for_update(key_share=True))
+
+
+def lock_tries(connection: Connection, login_id: int) -> None:
+    """Let this login try one code at a time."""
+    connection.execute(select(logins.c.id).where(logins.c.id == login_id).with_for_update())
+
+
+def has_login(connection: Connection, login_id: int) -> bool:
+    """True when there is such a login."""
+    return connection.execute(select(logins.c.id).where(logins.c.id == login_id)).first() is not None
+
+
+def logins_of(connection: Connection, person_id: str) -> list[int]:
+    """The logins that open the record as their own."""
+    return list(connection.scalars(select(logins.c.id).where(logins.c.person_id == person_id)))
 
 
 def by_ref(connection: Connection, council: str) -> dict[str, Person]:

@@ -2,7 +2,6 @@
 
 import json
 import secrets
-from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -14,7 +13,8 @@ from portal.store.tables import people
 
 _r = representatives.c
 # Built once: this runs for every page that somebody who acts for another opens.
-OF_LOGIN = select(representatives).where(_r.login_id == bindparam("login_id"), _r.accepted.is_not(None))
+EVERY = select(representatives, people.c.name.label("person_name")).join(people)
+OF_LOGIN = EVERY.where(_r.login_id == bindparam("login_id"), _r.accepted.is_not(None))
 OPEN_OF_LOGIN = OF_LOGIN.where(_r.closed.is_(None))
 
 
@@ -42,7 +42,7 @@ def get(connection: Connection, person_id: str, representative_id: str) -> Repre
 
 def of_person(connection: Connection, person_id: str) -> tuple[Representative, ...]:
     """Everyone who acts, was invited to act, or once acted for this person, newest first."""
-    query = select(representatives).where(_r.person_id == person_id).order_by(_r.at.desc(), _r.id)
+    query = EVERY.where(_r.person_id == person_id).order_by(_r.at.desc(), _r.id)
     return tuple(_read(row) for row in connection.execute(query))
 
 
@@ -66,16 +66,8 @@ def close(connection: Connection, representative_id: str, why: Closed, now: date
     return done.rowcount == 1
 
 
-def names_of(connection: Connection, person_ids: list[str]) -> Mapping[str, tuple[str, str]]:
-    """(name, the council's id) of people, by id."""
-    rows = connection.execute(
-        select(people.c.id, people.c.name, people.c.council_ref).where(people.c.id.in_(person_ids))
-    )
-    return {row.id: (row.name, row.council_ref) for row in rows}
-
-
 def _one(connection: Connection, *where: Any) -> Representative | None:
-    row = connection.execute(select(representatives).where(*where)).first()
+    row = connection.execute(EVERY.where(*where)).first()
     return _read(row) if row else None
 
 
@@ -91,5 +83,5 @@ def _read(row: Row[Any]) -> Representative:
         id=row.id, person_id=row.person_id, role=Role(row.role), name=told["name"], begins=row.begins, until=row.until,
         scopes=frozenset(Scope(scope) for scope in told["scopes"]), organisation=told["organisation"],
         source=told["source"], given_by=row.made_by, given_at=row.at, login_id=row.login_id, accepted=row.accepted,
-        closed=row.closed, closed_why=Closed(row.closed_why) if row.closed_why else None,
+        closed=row.closed, closed_why=Closed(row.closed_why) if row.closed_why else None, person_name=row.person_name,
     )  # fmt: skip

@@ -1,6 +1,7 @@
 """What people ask for, and words typed but not sent."""
 
 import secrets
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -16,19 +17,24 @@ PREFIX = {
     Kind.INDIVIDUAL_COSTING: "IC",
     Kind.SPEND_DIFFERENTLY: "SD",
     Kind.COSTS_SESSION: "HC",
+    Kind.HELP: "HP",
+    Kind.NOT_RIGHT: "NR",
+    Kind.QUIET: "QW",
 }
 DRAFTS_KEPT = timedelta(days=60)
 
 
 def add(
-    connection: Connection, person_id: str, kind: Kind, words: str, made_by: str, form_key: str, now: datetime
-) -> tuple[Request, bool]:
+    connection: Connection, person_id: str, kind: Kind, words: str, made_by: str, form_key: str, now: datetime,
+    detail: Mapping[str, Any] | None = None,
+) -> tuple[Request, bool]:  # fmt: skip
     """Keep a request, or give the one that this same form made before (security P11); True when it is new."""
     row = {
         "person_id": person_id,
         "kind": kind.value,
         "status": Status.SENT.value,
         "words": words,
+        "detail": dict(detail or {}),
         "made_by": made_by,
         "at": now,
         "form_key": form_key,
@@ -48,16 +54,19 @@ def get(connection: Connection, person_id: str, reference: str) -> Request | Non
 
 
 def of_person(connection: Connection, person_id: str) -> tuple[Request, ...]:
-    """The person's requests that still stand, newest first."""
+    """The person's requests that still stand, newest first. A quiet word is in no list (security T2)."""
     wanted = (requests.c.person_id == person_id, requests.c.status == Status.SENT.value)
-    rows = connection.execute(select(requests).where(*wanted).order_by(requests.c.id.desc()))
+    listed = select(requests).where(*wanted, requests.c.kind != Kind.QUIET.value)
+    rows = connection.execute(listed.order_by(requests.c.id.desc()))
     return tuple(_read(row) for row in rows)
 
 
 def standing(connection: Connection, council: str) -> list[tuple[str, Request]]:
-    """(the council's id, the request) of all that stand, oldest first."""
+    """(the council's id, the request) of all that stand: quiet words first, then the oldest."""
     query = select(requests, people.c.council_ref).join(people).where(people.c.council == council)
-    query = query.where(requests.c.status == Status.SENT.value).order_by(requests.c.id)
+    query = query.where(requests.c.status == Status.SENT.value).order_by(
+        requests.c.kind != Kind.QUIET.value, requests.c.id
+    )
     return [(row.council_ref, _read(row)) for row in connection.execute(query)]
 
 
@@ -75,7 +84,8 @@ def _one(connection: Connection, *where: object) -> Request | None:
 
 
 def _read(row: Row[Any]) -> Request:
-    return Request(row.reference, row.person_id, Kind(row.kind), row.words, row.at, Status(row.status), row.version)
+    kind, status = Kind(row.kind), Status(row.status)
+    return Request(row.reference, row.person_id, kind, row.words, row.at, status, row.version, row.detail, row.made_by)
 
 
 def keep_draft(connection: Connection, login_id: int, person_id: str, kind: Kind, words: str, now: datetime) -> str:

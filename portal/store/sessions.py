@@ -6,6 +6,7 @@ and is kept for a day after its end, so that somebody whose time ran out can be 
 
 import hashlib
 import secrets
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -20,18 +21,18 @@ KEPT_AFTER_END = timedelta(hours=25)  # a day after its end at the latest, count
 DELETED_AT_ONCE = 100
 LOGOUT_TOKENS_KEPT = timedelta(days=1)
 _s = sessions.c
-# Built once: this one runs for every page that somebody who is signed in opens.
-ONE = (
-    select(_s.id_hash, _s.login_id, logins.c.person_id, _s.created, _s.seen, _s.ended_why, _s.data)
-    .select_from(sessions.outerjoin(logins))
-    .where(_s.id_hash == bindparam("id_hash"))
+EVERY = select(_s.id_hash, _s.login_id, logins.c.person_id, _s.created, _s.seen, _s.ended_why, _s.data).select_from(
+    sessions.outerjoin(logins)
 )
+# Built once: this one runs for every page that somebody who is signed in opens.
+ONE = EVERY.where(_s.id_hash == bindparam("id_hash"))
 ONE_TO_CHANGE = ONE.with_for_update(of=sessions)
 
 
 @dataclass(frozen=True)
 class StoredSession:
-    """A session as it is kept. `ended_why` is idle, absolute, signed_out, replaced or provider."""
+    """A session as it is kept. `ended_why` is idle, absolute, signed_out, replaced, provider, or elsewhere: by its
+    person, from another session of theirs."""
 
     id_hash: str
     login_id: int | None
@@ -40,6 +41,17 @@ class StoredSession:
     seen: datetime
     ended_why: str | None
     data: dict[str, Any]
+
+    @property
+    def handle(self) -> str:
+        """A name for forms: leads neither to the id nor to the row."""
+        return hashlib.sha256(b"handle " + self.id_hash.encode()).hexdigest()[:24]
+
+    @property
+    def since(self) -> datetime:
+        """When its person signed in: the older of our time and the provider's, which may have known them for hours."""
+        said = self.data.get("auth_time")
+        return min(self.created, datetime.fromisoformat(said)) if said else self.created
 
 
 def new_id() -> str:
@@ -139,6 +151,18 @@ def end_all(connection: Connection, login_id: int, now: datetime, why: str, prov
     if provider_sid is not None:
         wanted.append(sessions.c.provider_sid == provider_sid)
     return connection.execute(update(sessions).where(*wanted).values(ended=now, ended_why=why, data={})).rowcount
+
+
+def going_on(connection: Connection, login_id: int) -> list[StoredSession]:
+    """A login's sessions that nobody ended, the last used first. The time of some may have run out."""
+    query = EVERY.where(_s.login_id == login_id, _s.ended.is_(None)).order_by(_s.seen.desc(), _s.id_hash)
+    return [StoredSession(*row) for row in connection.execute(query)]
+
+
+def end_these(connection: Connection, id_hashes: Collection[str], now: datetime, why: str) -> int:
+    """End these sessions. Returns how many had not ended before."""
+    alive = (_s.id_hash.in_(id_hashes), _s.ended.is_(None))
+    return connection.execute(update(sessions).where(*alive).values(ended=now, ended_why=why, data={})).rowcount
 
 
 def delete_old(connection: Connection, now: datetime) -> None:

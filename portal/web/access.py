@@ -19,7 +19,9 @@ from flask_wtf.csrf import validate_csrf
 from werkzeug.wrappers import Response
 from wtforms import ValidationError
 
-from portal.domain.representative import Actor
+from portal.domain.representative import Action, Actor, may
+from portal.services import acting
+from portal.web.portal import portal
 
 MOST_GIVEN_BACK = 20_000
 View = TypeVar("View", bound=Callable[..., Any])
@@ -62,12 +64,39 @@ def install(app: Flask) -> None:
             return None
         actor = current_actor()
         if actor is not None:
-            g.actor = actor
+            g.actor = acting_here(actor)
             return None
         wanted = kept_words()
         if wanted is None and request.method == "POST" and request.form.get("words"):
             return not_sent()
         return redirect(url_for("account.sign_in", next=wanted or wanted_path()), 303)
+
+
+def acting_here(actor: Actor) -> Actor:
+    """The actor with the parts it plays for the person in the address: the person is never in the session, so two tabs
+    can't be mixed up, and a part that has ended has ended on the next page (security P18)."""
+    person_id = (request.view_args or {}).get("person_id")
+    if person_id is None or person_id == actor.person_id:
+        return actor
+    return acting.with_parts(portal().db, actor, person_id, portal().day)
+
+
+def can(action: str, person_id: str) -> bool:
+    """True when whoever is signed in may do this for this person: for links that would lead nowhere, and for parts of a
+    page. What a page or an act itself needs, its service checks."""
+    actor = g.get("actor") or current_actor()
+    return actor is not None and may(actor, Action(action), person_id)
+
+
+def allowed(person_id: str) -> tuple[str, ...]:
+    """Everything that whoever is signed in may do for this person: what a kept part of a page depends on."""
+    return tuple(action.value for action in Action if may(g.actor, action, person_id))
+
+
+def keeps_words_for(login_id: int, own_id: str | None, person_id: str) -> bool:
+    """True when words that this login typed for this person before its time ran out are to be kept: its own, or those
+    of somebody who acts for another. Only the same login ever sees them again, and only while it may."""
+    return own_id == person_id or acting.acts_for(portal().db, login_id, person_id, portal().day)
 
 
 def not_sent() -> Response:

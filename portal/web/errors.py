@@ -3,14 +3,16 @@
 import logging
 from typing import Any
 
-from flask import Flask, render_template
+from flask import Flask, render_template, request
 from flask_wtf.csrf import CSRFError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, RequestEntityTooLarge, TooManyRequests
 
 from portal.gateways.identity import ProviderUnavailable, SignInRefused
 from portal.services.refusals import NotYours
 from portal.store.database import DatabaseUnavailable
 from portal.store.uploads import FilesUnavailable
+from portal.web.access import MOST_GIVEN_BACK
+from portal.web.limits import HOUR
 
 log = logging.getLogger("portal")
 PAGES = {
@@ -24,6 +26,7 @@ PAGES = {
 
 def install(app: Flask) -> None:
     """One handler a kind of trouble; what went wrong goes to the log as a code, never onto the page."""
+    app.register_error_handler(TooManyRequests, too_often)
 
     @app.errorhandler(NotYours)
     def not_yours(_error: NotYours) -> tuple[str, int]:
@@ -61,6 +64,20 @@ def install(app: Flask) -> None:
     def unexpected(error: Exception) -> tuple[str, int]:
         log.error("unexpected", extra={"code": type(error).__name__}, exc_info=error)
         return page("unexpected", 500)
+
+
+def too_often(error: TooManyRequests) -> Any:
+    """Wait a little: what was sent is not taken, and given back where that can be done."""
+    body, status = page("too_often", 429, words=words_sent(), hour=error.retry_after == HOUR)
+    return body, status, {"Retry-After": str(error.retry_after)}
+
+
+def words_sent() -> str:
+    """What somebody wrote, to be given back to them; "" when it can't be read."""
+    try:
+        return request.form.get("words", "")[:MOST_GIVEN_BACK]
+    except RequestEntityTooLarge:  # files came with it
+        return ""
 
 
 def page(name: str, status: int, **words: Any) -> tuple[str, int]:

@@ -136,14 +136,10 @@ class Pounds(Amount):
 
 
 class ChoiceWidget(GovRadioInput):
-    """Radio buttons with a legend, no empty hint, and under each answer its own hint where there is one."""
+    """Radio buttons with a legend, and no empty hint."""
 
     def map_gov_params(self, field: Any, **kwargs: Any) -> dict[str, Any]:
-        params = in_a_group(field, super().map_gov_params(field, **kwargs))
-        for item in params["items"]:
-            if item["value"] in field.hints:
-                item["hint"] = {"html": escape(field.hints[item["value"]])}
-        return params
+        return in_a_group(field, super().map_gov_params(field, **kwargs))
 
 
 class SeveralWidget(GovCheckboxesInput):
@@ -154,7 +150,10 @@ class SeveralWidget(GovCheckboxesInput):
 
 
 def in_a_group(field: Any, params: dict[str, Any]) -> dict[str, Any]:
-    """What radio buttons and checkboxes have in common."""
+    """What radio buttons and checkboxes have in common: under each answer its own hint, where there is one."""
+    for item in params["items"]:
+        if item["value"] in field.hints:
+            item["hint"] = {"html": escape(field.hints[item["value"]])}
     quiet = getattr(field, "quiet", False)
     params["fieldset"]["legend"]["classes"] = QUIET if quiet else "govuk-fieldset__legend--s"
     if not field.description:
@@ -185,6 +184,7 @@ class Several(SelectMultipleField):
     def __init__(self, label: Any = None, *, choices: Any = (), quiet: bool = True, **kwargs: Any) -> None:
         super().__init__(label, choices=offered(choices), **kwargs)
         self.quiet = quiet
+        self.hints: dict[str, Any] = {}
 
     def pre_validate(self, form: Any) -> None:
         if set(self.data or ()) - {choice.value for choice in self.choices or ()}:

@@ -8,13 +8,15 @@ from flask_babel import get_locale
 from flask_wtf.csrf import generate_csrf
 from jinja2 import BaseLoader, ChoiceLoader, FileSystemLoader, PackageLoader, PrefixLoader
 
+from portal.documents.role_words import AS
 from portal.domain.council import Council
-from portal.domain.representative import Actor
+from portal.domain.representative import Action, Actor, Representative, may
 from portal.store.database import DatabaseUnavailable
 from portal.web import formatting, headers
-from portal.web.access import current_actor
+from portal.web.access import can, current_actor
 from portal.web.fields import error_list
 from portal.web.locale import OFFERED, html_language
+from portal.web.made_by import acted_by
 from portal.web.portal import portal
 
 BUILT_COLOURS = ("#1d4f6e", "#12344a")  # as in static/src/_brand.scss
@@ -39,6 +41,9 @@ def install(app: Flask) -> None:
         brand=own_brand(app.extensions["portal"].council),
         as_at=app.extensions["portal"].as_at,
         frame=Frame(),
+        can=can,
+        acting_as=AS,
+        acted_by=acted_by,
     )
 
 
@@ -55,6 +60,9 @@ def own_brand(council: Council) -> str:
 
 def _actor() -> Actor | None:
     """Who is signed in; nobody while the database can't say, so that public pages stay readable."""
+    if "actor" in g:
+        actor: Actor = g.actor
+        return actor
     try:
         return current_actor()
     except DatabaseUnavailable:
@@ -71,6 +79,20 @@ class Frame:
         if actor is None:
             return None
         return (request.view_args or {}).get("person_id") or actor.person_id
+
+    @property
+    def acting(self) -> Representative | None:
+        """As what whoever is signed in acts for the person in the address; None for their own record."""
+        actor, person_id = _actor(), (request.view_args or {}).get("person_id")
+        if actor is None or person_id is None or person_id == actor.person_id:
+            return None
+        return actor.part_for(person_id)
+
+    @property
+    def asks_for(self) -> str | None:
+        """The person for whom help can be asked here: whose pages these are, where the actor may ask for them."""
+        actor, person_id = _actor(), self.person_id
+        return person_id if actor and person_id and may(actor, Action.ASK, person_id) else None
 
     @property
     def signed_in(self) -> bool:

@@ -1,7 +1,7 @@
 """What the views work with: one object, made once by create_app and handed to everything below it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any, cast
 
@@ -24,6 +24,7 @@ class SessionRules:
 
     idle: timedelta
     absolute: timedelta
+    fresh: timedelta  # a sign-in older than this is too old for acts that must be safe (portal/web/fresh.py)
     cookie_name: str
     secure: bool
 
@@ -46,6 +47,7 @@ class Portal:
     scanner: Scanner
     assets: dict[str, str]  # name of a built file -> its name with the hash in it
     feed_schema: str
+    code_key: bytes = field(repr=False)  # hashes one-time codes; made from SECRET_KEY, so it is not in the database
     demo: bool
     as_at: date | None = None  # the day at which a council looks ahead (R-RATE-1): said on every page
 

@@ -16,6 +16,7 @@ from pathlib import Path
 from sqlalchemy import event
 
 from tests.bench import calculating, load, people, weight
+from tests.conftest import UNHURRIED
 
 SECONDS = float(os.environ.get("BENCH_SECONDS", "4"))
 PORT = int(os.environ.get("BENCH_PORT", "8700"))
@@ -95,6 +96,7 @@ def importing(data: Path) -> None:
 def main() -> None:
     """Print everything."""
     os.environ.setdefault("SECRET_KEY", secrets.token_urlsafe(48))
+    os.environ.update(UNHURRIED)
     with tempfile.TemporaryDirectory() as folder:
         data = Path(folder)
         people.prepare(data, PORT)

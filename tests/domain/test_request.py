@@ -12,7 +12,7 @@ from portal.domain.request import ONE_AT_A_TIME, Kind, Request, Status, may_ask,
 from tests.builders import a_budget, a_case, a_line
 from tests.conftest import NOW
 
-ALWAYS = (Kind.EARLIER_REVIEW, Kind.SPEND_DIFFERENTLY, Kind.COSTS_SESSION)
+ALWAYS = (Kind.EARLIER_REVIEW, Kind.SPEND_DIFFERENTLY, Kind.COSTS_SESSION, Kind.HELP, Kind.NOT_RIGHT)
 
 
 def a_request(kind, reference="RV-1"):
@@ -43,7 +43,7 @@ def test_without_a_budget_the_rest_is_offered():
 @pytest.mark.parametrize("kind", sorted(ONE_AT_A_TIME))
 def test_what_stands_is_not_asked_for_twice_and_what_else_is_stays_open(kind):
     case = a_case(a_budget(route=Route.READY_RECKONER))
-    assert set(may_ask(case, (a_request(kind),))) == set(Kind) - {kind}
+    assert set(may_ask(case, (a_request(kind),))) == set(Kind) - {kind, Kind.QUIET}
 
 
 def test_of_those_that_stand_the_newest_of_the_kind_is_the_one():

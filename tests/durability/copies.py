@@ -20,6 +20,7 @@ import requests
 
 from portal.settings import provider_port
 from tests.browser.demo import CHECKOUT
+from tests.conftest import UNHURRIED
 
 SECONDS_TO_START = 60
 HIDDEN = re.compile(r'<input[^>]* name="(csrf_token|form_key|draft)"[^>]* value="([^"]*)"')
@@ -36,7 +37,9 @@ class Copy:
         self.process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
-        environment = os.environ | {"PORTAL_DATA": str(self.data), "HOST": "127.0.0.1", "PORT": str(self.port)}
+        environment = (
+            os.environ | UNHURRIED | {"PORTAL_DATA": str(self.data), "HOST": "127.0.0.1", "PORT": str(self.port)}
+        )
         with self.said.open("ab") as output:
             self.process = subprocess.Popen(
                 [sys.executable, "-m", "portal.cli", "demo"],

@@ -193,7 +193,7 @@ def test_the_person_reads_in_their_log_what_was_done(db, own):
     prices.take_back(db, an_actor(own), own, found.reference, NOW)
     _, entries = seeing.who_has_looked(db, an_actor(own), own, NOW)
     assert {entry.what for entry in entries} >= {"price_saved", "price_taken_back"}
-    assert {entry.actor for entry in entries if entry.what.startswith("price")} == {f"person:{own}"}
+    assert {entry.by for entry in entries if entry.what.startswith("price")} == {seeing.By.ONESELF}
 
 
 def test_a_draft_is_for_the_login_that_typed_it_and_gone_when_it_was_saved(db, own):

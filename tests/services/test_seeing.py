@@ -136,8 +136,8 @@ def test_who_has_looked_is_told_newest_first_with_ones_own_look(db, own):
     seen, entries = seeing.who_has_looked(db, an_actor(own), own, NOW)
     assert seen.person.id == own
     assert [entry.what for entry in entries] == ["see_log", "see_budget", "figures_loaded"]
-    assert [entry.actor for entry in entries][:2] == [f"person:{own}"] * 2
-    assert entries[2].actor.startswith("import:")
+    assert [entry.by for entry in entries] == ["oneself", "oneself", "computer"]
+    assert [entry.number for entry in entries] == [3, 2, 1]
 
 
 def test_nightly_files_do_not_push_visits_out_of_the_log(db, own):

@@ -1,6 +1,7 @@
 """Signing in and out as acts on the database, on SQLite and on PostgreSQL."""
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -149,6 +150,21 @@ def test_a_start_is_taken_once_and_within_ten_minutes(database: Database) -> Non
     assert sign_in.take_start(database, session_id, "state-1", later + timedelta(seconds=1)) is None
 
 
+@pytest.mark.parametrize(("since", "proof"), [(1794952800.5, False), (None, True), (None, False)])
+def test_a_start_is_remembered_with_what_it_asked_for(database: Database, since: float | None, proof: bool) -> None:
+    start = Started(Remembered("state-1", "nonce-1", "verifier-1", since, proof), "")
+    session_id = sign_in.remember_start(database, None, NOW, start, None)
+    assert sign_in.take_start(database, session_id, "state-1", NOW) == start
+
+
+def test_a_start_of_an_older_version_asked_for_nothing_more(database: Database) -> None:
+    session_id = sign_in.open_session(database, NOW, {})
+    entry = {"state": "state-1", "nonce": "nonce-1", "verifier": "verifier-1", "wanted": "/x", "at": NOW.isoformat()}
+    with database.write() as connection:
+        sessions.put_entry(connection, session_id, "starts", "state-1", entry, 5)
+    assert sign_in.take_start(database, session_id, "state-1", NOW) == replace(START, wanted="/x")
+
+
 def test_of_eight_who_take_one_start_one_gets_it(database: Database) -> None:
     session_id = sign_in.remember_start(database, None, NOW, START, None)
     with ThreadPoolExecutor(8) as tabs:
@@ -251,3 +267,13 @@ def test_old_rows_go_in_small_portions(database: Database, monkeypatch: pytest.M
     left = {row.id_hash for row in kept(database)}
     assert sessions.hash_of(used) in left
     assert sessions.hash_of(unused) not in left
+
+
+@pytest.mark.parametrize(("said", "since"), [(None, 0), (-60, -60), (5, 0)])
+def test_a_sign_in_is_as_old_as_the_older_of_our_time_and_the_providers(
+    database: Database, said: int | None, since: int
+) -> None:
+    at = None if said is None else NOW + timedelta(minutes=said)
+    session = seen(database, sign_in.signed_in(database, replace(alma(), auth_time=at), NOW, None))
+    assert session
+    assert session.since == NOW + timedelta(minutes=since)

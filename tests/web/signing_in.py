@@ -16,7 +16,7 @@ from portal.services.linking import link
 from portal.settings import read_settings
 from portal.store.database import Database
 from portal.store.tables import log, sessions
-from tests.conftest import NOW
+from tests.conftest import NOW, UNHURRIED
 from tests.provider import CLIENT_ID, CLIENT_SECRET, SUBJECT, Provider
 from tests.web.visit import Visit
 
@@ -45,6 +45,7 @@ def portal_with(provider: Provider, folder: Path, demonstration: Path, clock: Cl
         "OIDC_CLIENT_ID": CLIENT_ID,
         "OIDC_CLIENT_SECRET": CLIENT_SECRET,
         "OIDC_TIMEOUT_SECONDS": "1",
+        **UNHURRIED,
     }
     changed = {"oidc_issuer": provider.issuer} | other  # on loopback there is no https, which settings insist on
     app = create_app(read_settings(settings).model_copy(update=changed), now=clock, today=lambda: date(2026, 11, 22))

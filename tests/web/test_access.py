@@ -9,6 +9,7 @@ from tests.store.rows import rows_in
 from tests.web.page_faults import OPEN
 
 PUBLIC = {
+    "account.again",
     "account.back_channel",
     "account.sign_in",
     "account.sign_in_done",
@@ -79,14 +80,24 @@ PAGES = ["budget", "budget/lines/1", "budget/letter", "what-changed", "what-chan
          "how-it-is-managed/choices/X-00000000/answer", "questions", "questions/new", "questions/new/D0000000",
          "questions/new/D0000000/which", "questions/new/D0000000/evidence", "questions/X-00000000",
          "questions/X-00000000/letter", "questions/X-00000000/add", "questions/X-00000000/reopen",
-         "questions/files/F0000000"]  # fmt: skip
+         "questions/files/F0000000", "agreements", "agreements/X-00000000", "decisions",
+         "ask-for-help", "ask-for-help/X-00000000", "ask-for-help/X-00000000/change",
+         "not-right/X-00000000", "not-right/X-00000000/change", "who-has-looked/1/not-right", "quiet-word",
+         "helpers", "helpers/invite", "helpers/invite/D0000000", "helpers/H0000000", "helpers/H0000000/new-code",
+         "helpers/H0000000/stop", "helpers/sign-ins/S0000000", "notices", "notices/how",
+         "what-i-may-do"]  # fmt: skip
 FORMS = ["budget/lines/1/does-it-buy", "earlier-review", "earlier-review/X-00000000/change", "individual-costing",
          "individual-costing/X-00000000/change", "spend-differently", "spend-differently/X-00000000/change",
          "costs-session", "costs-session/X-00000000/change",
          "how-it-is-managed/choose", "how-it-is-managed/change", "how-it-is-managed/choose/D0000000",
          "how-it-is-managed/choose/D0000000/which", "how-it-is-managed/choices/X-00000000/answer",
          "questions/new", "questions/new/D0000000", "questions/new/D0000000/which",
-         "questions/new/D0000000/evidence", "questions/X-00000000/add", "questions/X-00000000/reopen"]  # fmt: skip
+         "questions/new/D0000000/evidence", "questions/X-00000000/add", "questions/X-00000000/reopen",
+         "agreements/X-00000000",
+         "ask-for-help", "ask-for-help/X-00000000/change", "not-right/X-00000000/change",
+         "who-has-looked/1/not-right", "quiet-word", "helpers/invite", "helpers/invite/D0000000",
+         "helpers/H0000000/new-code", "helpers/H0000000/stop", "helpers/sign-ins/S0000000",
+         "notices/how"]  # fmt: skip
 OPEN_VIEWS = {
     "estimates.does_it_buy",
     "estimates.question",
@@ -98,7 +109,8 @@ OPEN_VIEWS = {
 ACTS = [  # what is only ever sent
         "budget/prices/X-00000000/take-back", "how-it-is-managed/unfinished/D0000000/forget",
         "how-it-is-managed/choices/X-00000000/take-back", "questions/unfinished/D0000000/forget",
-        "questions/X-00000000/withdraw", "questions/new/D0000000/evidence/F0000000/remove"]  # fmt: skip
+        "questions/X-00000000/withdraw", "questions/new/D0000000/evidence/F0000000/remove",
+        "agreements/X-00000000/take-back"]  # fmt: skip
 
 
 def routes(app):
@@ -109,7 +121,8 @@ def addresses(rule):
     """The addresses of a route, without the person's: each choice by itself, 0 or 1 for a number."""
     text = str(rule).removeprefix("/people/<person_id>/").removeprefix("/")
     text = text.replace("<reference>", "X-00000000").replace("<draft_id>", "D0000000").replace("<name>", "which")
-    text = text.replace("<file_id>", "F0000000")
+    text = text.replace("<file_id>", "F0000000").replace("<helper_id>", "H0000000")
+    text = text.replace("<second_id>", "S0000000")
     text = text.replace("<int:number>", "1" if "person_id" in rule.arguments else "0")
     choice = re.search(r"<any\((.*?)\):\w+>", text)
     if choice is None:

@@ -10,7 +10,7 @@ from portal.web.sessions import ExpiredVisit
 
 LOCAL_PATH = re.compile(r"(?:/[\w.~%-]+)*/?(?:\?[\w.~%&=+-]*)?", re.ASCII)
 LONGEST_PATH = 500
-NEVER_NEXT = ("/sign-", "/signed-", "/account")
+NEVER_NEXT = ("/sign-", "/signed-", "/account/start")
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from flask_babel import get_locale
 from werkzeug.wrappers import Response
 
 from portal.gateways.identity import ProviderUnavailable, SignInRefused
+from portal.services import acting, own_sessions
 from portal.services import sign_in as signing_in
 from portal.web.access import public
 from portal.web.account.pages import local_path, time_ran_out_page
@@ -27,17 +28,27 @@ def visit() -> PortalSession:
 @bp.get("/sign-in")
 @public
 def sign_in() -> Any:
-    """Lead to the provider, by GET; somebody whose time ran out is told so first."""
-    wanted = local_path(request.args.get("next"))
-    if visit().actor:
+    """Lead to the provider, by GET; somebody whose time ran out is told so first. `fresh` asks to sign in anew."""
+    wanted, anew = local_path(request.args.get("next")), "fresh" in request.args
+    if visit().actor and not anew:
         return redirect(wanted or url_for("account.start"), 303)
     expired = visit().expired
     if expired and "again" not in request.args:
         page = time_ran_out_page(expired, portal().session_rules, wanted)
         return render_template("account/time_ran_out.html", page=page)
-    start = portal().identity.start(getattr(get_locale(), "language", ""))
+    language, id_token = getattr(get_locale(), "language", ""), visit().get("id_token") if anew else None
+    start = portal().identity.start(language, again=anew, id_token=id_token)
     visit().remember_start(start, wanted)
     return redirect(start.address, 303)
+
+
+@bp.get("/sign-in/again")
+@public
+def again() -> str:
+    """Why somebody is to sign in again, before they are led away (portal/web/fresh.py)."""
+    minutes = int(portal().session_rules.fresh.total_seconds() // 60)
+    go_on = url_for(".sign_in", fresh="yes", next=local_path(request.args.get("next")) or None)
+    return render_template("account/again.html", minutes=minutes, go_on=go_on)
 
 
 @bp.get("/sign-in/done")
@@ -57,7 +68,32 @@ def start() -> Any:
     """The first page after signing in: the person's budget, or what to do while no record is linked."""
     if g.actor.person_id:
         return redirect(f"/people/{g.actor.person_id}/budget", 303)
+    if acting.of_login(portal().db, g.actor, portal().day).now:
+        return redirect(url_for("acting.acting_for"), 303)
     return render_template("account/not_linked.html", number=f"L-{g.actor.login_id}")
+
+
+@bp.get("/account")
+def account() -> str:
+    """Where somebody is signed in, and what else is theirs."""
+    rules = portal().session_rules
+    limits = signing_in.Limits(rules.idle, rules.absolute)
+    sessions = own_sessions.every(portal().db, g.actor, str(visit().live_id), portal().now(), limits)
+    return render_template("account/account.html", sessions=sessions, ended="ended" in request.args)
+
+
+@bp.post("/account/sessions/<handle>/end")
+def end_session(handle: str) -> Response:
+    """Sign out on another phone or computer."""
+    own_sessions.end_one(portal().db, g.actor, handle, portal().now())
+    return redirect(url_for(".account", ended="yes"), 303)
+
+
+@bp.post("/account/sessions/end-others")
+def end_others() -> Response:
+    """Sign out everywhere but here."""
+    own_sessions.end_others(portal().db, g.actor, str(visit().live_id), portal().now())
+    return redirect(url_for(".account", ended="yes"), 303)
 
 
 @bp.post("/sign-out")

@@ -12,7 +12,7 @@ from portal.domain.arrangement import Way
 from portal.domain.choosing import moved_away
 from portal.services import choosing
 from portal.services.refusals import NotYours
-from portal.web.access import keeping
+from portal.web.access import keeping, keeps_words_for
 from portal.web.agreement import agreement_told
 from portal.web.arrangements import changing, questions
 from portal.web.arrangements.answers import BUDGET, QUICK
@@ -44,7 +44,7 @@ def start(person_id: str) -> str | Response:
 
 def keep_place(expired: ExpiredVisit, person_id: str, **_: str) -> str | None:
     """Back to the same page after signing in, where a session ended before a form was sent."""
-    return request.path if expired.person_id == person_id else None
+    return request.path if keeps_words_for(expired.login_id, expired.person_id, person_id) else None
 
 
 @bp.route("/change", methods=["GET", "POST"])
@@ -63,7 +63,7 @@ def change(person_id: str) -> str | Response:
 
 def keep_answer(expired: ExpiredVisit, person_id: str, draft_id: str, name: str) -> str | None:
     """Keep what was typed into a question when the session had ended: it is in its field after signing in."""
-    if expired.person_id != person_id:
+    if not keeps_words_for(expired.login_id, expired.person_id, person_id):
         return None
     typed = {key: request.form.getlist(key)[:20] for key in request.form if key != "csrf_token"}
     short = {key: [value[:5000] for value in values] for key, values in list(typed.items())[:20]}

@@ -17,6 +17,7 @@ from portal.web.arrangements import choice_wording, managed_pages, pages, wordin
 from portal.web.arrangements.choice_pages import choice_page
 from portal.web.arrangements.offering import told_payments
 from portal.web.arrangements.send_forms import ReplyForm
+from portal.web.looking import look
 from portal.web.portal import portal
 
 bp = Blueprint("arrangements", __name__, url_prefix="/people/<person_id>/how-it-is-managed")
@@ -34,8 +35,8 @@ def give_words(state: BlueprintSetupState) -> None:
 def managed(person_id: str, letter: str = "") -> str:
     """How it is managed now, what was chosen, and what I can do."""
     g.letter = letter
-    db, now = portal().db, portal().now()
-    seen = seeing.see(db, g.actor, person_id, Action.SEE_BUDGET, now)
+    db = portal().db
+    seen = look(person_id, Action.SEE_BUDGET)
     chosen = choosing.of_person(db, g.actor, person_id)
     drafts = choosing.unfinished(db, g.actor, person_id)
     page = managed_pages.managed_page(person_id, seen.case, chosen, drafts, portal())
@@ -96,7 +97,7 @@ def _waits(sent: Sent) -> Timing | None:
 
 
 def _sent(person_id: str, reference: str) -> tuple[Seen, Sent]:
-    seen = seeing.see(portal().db, g.actor, person_id, Action.CHOOSE, portal().now())
+    seen = look(person_id, Action.CHOOSE)
     return seen, choosing.find(portal().db, g.actor, person_id, reference)
 
 

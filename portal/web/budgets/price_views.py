@@ -17,7 +17,7 @@ from portal.domain.representative import Action
 from portal.domain.request import LONGEST
 from portal.services import prices, seeing
 from portal.services.refusals import NotYours
-from portal.web.access import keeping
+from portal.web.access import can, keeping, keeps_words_for
 from portal.web.budgets import pages
 from portal.web.portal import portal
 from portal.web.price_check import PriceForm, can_be_checked, price_page
@@ -42,7 +42,7 @@ def price_taken() -> str:
 
 def keep_typed(expired: ExpiredVisit, person_id: str, number: int) -> str | None:
     """Keep what was typed when a session had ended, for whoever signs in again with the same login."""
-    if expired.person_id != person_id:
+    if not keeps_words_for(expired.login_id, expired.person_id, person_id):
         return None
     typed = {name: request.form.get(name, "")[:LONGEST].replace("\0", "") for name in TYPED}
     draft = prices.keep_draft(portal().db, expired.login_id, person_id, typed, portal().now())
@@ -66,7 +66,9 @@ def does_it_buy(person_id: str, number: int) -> str | Response:
         except prices.TooMany:
             too_many = _l("You have saved %(most)s prices already. Take one back first.", most=prices.MOST)
             form.supplier.errors = [too_many]
-    return render_template("budgets/does_it_buy.html", form=form, page=answer, line=line)
+    return render_template(
+        "budgets/does_it_buy.html", form=form, page=answer, line=line, saves=can("save_price", person_id)
+    )
 
 
 @bp.post("/prices/<reference>/take-back")

@@ -10,9 +10,10 @@ from portal.documents.feed_form import record_of
 from portal.domain.representative import Action
 from portal.services import disputes, prices, seeing
 from portal.services.refusals import NotYours
-from portal.services.seeing import Seen
-from portal.web.budgets import change_pages, log_wording, pages, wording
+from portal.web.access import allowed, can
+from portal.web.budgets import change_pages, log_pages, log_wording, pages, wording
 from portal.web.fragments import fragment
+from portal.web.looking import letter_of, look
 from portal.web.portal import portal
 from portal.web.price_check import can_be_checked
 
@@ -30,8 +31,10 @@ def give_words(state: BlueprintSetupState) -> None:
 @bp.get("/people/<person_id>/budget" + LETTER)
 def budget(person_id: str, letter: str = "") -> str:
     """The amount, who pays what, how every pound was worked out (WEL4, IND1, IND11)."""
-    seen = look(person_id, Action.SEE_BUDGET, letter)
-    today = portal().today()
+    g.letter, today = letter, portal().today()
+    if not can("see_health_words", person_id) and not letter:
+        return money(person_id)
+    seen = look(person_id, Action.SEE_BUDGET)
     if not seen.case.shows_amounts:
         page = pages.no_amount_page(person_id, seen.case, portal(), today)
         return render_template("budgets/no_amount.html", page=page, person=seen.person)
@@ -41,20 +44,27 @@ def budget(person_id: str, letter: str = "") -> str:
         page = pages.budget_page(person_id, seen.case, portal(), today, other_money)
         return render_template("budgets/_budget.html", page=page)
 
-    made_from = (person_id, seen.digest, today, other_money, letter)
+    made_from = (person_id, seen.digest, today, other_money, letter, allowed(person_id))
     main = fragment(render, "budget", *made_from)
     return render_template("budgets/budget.html", case=seen.case, person=seen.person, main=main)
+
+
+def money(person_id: str) -> str:
+    """The same page for somebody who may see the money and no words about health (REP4)."""
+    seen = seeing.see_money(portal().db, g.actor, person_id, portal().today(), portal().now())
+    return render_template("budgets/money.html", page=seen.money, release=seen.release, person=seen.person)
 
 
 @bp.get("/people/<person_id>/budget/lines/<int:number>")
 def line(person_id: str, number: int) -> str:
     """One line, opened to everything it was made of (IND6, CST1)."""
-    seen = look(person_id, Action.SEE_BUDGET, "")
+    seen = look(person_id, Action.SEE_BUDGET)
     page = pages.line_page(person_id, seen.case, portal(), number) if seen.case.shows_amounts else None
     if page is None:
         raise NotYours
-    saved = [item for item in prices.saved(portal().db, g.actor, person_id) if item.line == page.item.line.id]
-    brought = disputes.of_person(portal().db, g.actor, person_id)
+    kept = prices.saved(portal().db, g.actor, person_id) if can("save_price", person_id) else ()
+    brought = disputes.of_person(portal().db, g.actor, person_id) if can("dispute", person_id) else ()
+    saved = [item for item in kept if item.line == page.item.line.id]
     matters = [item for item in brought if item.dispute.subject.line == page.item.line.id]
     more = {"saved": saved, "matters": matters, "checks": can_be_checked(page.item)}
     return render_template("budgets/line.html", page=page, person=seen.person, **more)
@@ -63,7 +73,7 @@ def line(person_id: str, number: int) -> str:
 @bp.get("/people/<person_id>/budget/points")
 def points(person_id: str) -> str:
     """How a points system came to the amount, step by step (MTH4)."""
-    seen = look(person_id, Action.SEE_BUDGET, "")
+    seen = look(person_id, Action.SEE_BUDGET)
     budget = seen.case.current if seen.case.shows_amounts else None
     if budget is None or budget.points is None:
         raise NotYours
@@ -73,7 +83,7 @@ def points(person_id: str) -> str:
 @bp.get("/people/<person_id>/budget/figures.json")
 def case_file(person_id: str) -> Response:
     """The newest figure as data, without a name: with the published files anybody can work it out again (MTH1)."""
-    seen = look(person_id, Action.SEE_BUDGET, "")
+    seen = look(person_id, Action.SEE_BUDGET, "figures_downloaded")
     if not seen.case.shows_amounts or seen.case.current is None:
         raise NotYours
     answer = make_response(json.dumps(record_of((seen.case.current,), seen.case.as_at), indent=1, ensure_ascii=False))
@@ -86,7 +96,8 @@ def case_file(person_id: str) -> Response:
 @bp.get("/people/<person_id>/what-changed" + LETTER)
 def what_changed(person_id: str, letter: str = "") -> str:
     """From the estimate to the final amount, line by line (IND4)."""
-    seen = look(person_id, Action.SEE_BUDGET, letter)
+    g.letter = letter
+    seen = look(person_id, Action.SEE_BUDGET)
     page = change_pages.changes_page(person_id, seen.case) if seen.case.shows_amounts else None
     return render_template("budgets/what_changed.html", page=page, person=seen.person, case=seen.case)
 
@@ -94,13 +105,9 @@ def what_changed(person_id: str, letter: str = "") -> str:
 @bp.get("/people/<person_id>/who-has-looked")
 @bp.get("/people/<person_id>/who-has-looked" + LETTER)
 def who_has_looked(person_id: str, letter: str = "") -> str:
-    """The log in plain words (REP8)."""
+    """The log in plain words (REP8). `before` leads to the lines before those of the page."""
     g.letter = letter
-    seen, entries = seeing.who_has_looked(portal().db, g.actor, person_id, portal().now())
-    return render_template("budgets/who_has_looked.html", entries=entries, person=seen.person)
-
-
-def look(person_id: str, action: Action, letter: str) -> Seen:
-    """See a case as the one who is signed in. Raises NotYours."""
-    g.letter = letter
-    return seeing.see(portal().db, g.actor, person_id, action, portal().now())
+    before, given = request.args.get("before", type=int), letter_of(Action.SEE_LOG)
+    seen, lines = seeing.who_has_looked(portal().db, g.actor, person_id, portal().now(), before, given)
+    page = log_pages.log_page(person_id, lines, before, portal().council)
+    return render_template("budgets/who_has_looked.html", page=page, person=seen.person)

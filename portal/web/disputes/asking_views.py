@@ -13,7 +13,7 @@ from portal.domain.representative import Action
 from portal.services import choosing, disputes, evidence, prices, seeing
 from portal.services.refusals import NotYours
 from portal.services.seeing import Seen
-from portal.web.access import keeping
+from portal.web.access import keeping, keeps_words_for
 from portal.web.asking import TYPED, typed_before, typed_now
 from portal.web.disputes import questions, wording
 from portal.web.disputes.answers import CHOICE, DOOR, LINE, Answers
@@ -93,7 +93,7 @@ def _subject(seen: Seen, about: dict[str, str]) -> Any:
 
 def keep_answer(expired: ExpiredVisit, person_id: str, draft_id: str, name: str) -> str | None:
     """Keep what was typed into a question when the session had ended: it is in its field after signing in."""
-    if expired.person_id != person_id or name not in questions.FORMS:
+    if not keeps_words_for(expired.login_id, expired.person_id, person_id) or name not in questions.FORMS:
         return None
     try:
         disputes.answer(portal().db, expired.login_id, person_id, draft_id, TYPED, typed_now(name), portal().now())
@@ -139,7 +139,8 @@ def question_page(form: Any, name: str, draft: Draft, **more: Any) -> str:
 
 def keep_place(expired: ExpiredVisit, person_id: str, draft_id: str) -> str | None:
     """Whoever sends when the time ran out comes back to what they checked."""
-    return url_for("asking.check", person_id=person_id, draft_id=draft_id) if expired.person_id == person_id else None
+    kept = keeps_words_for(expired.login_id, expired.person_id, person_id)
+    return url_for("asking.check", person_id=person_id, draft_id=draft_id) if kept else None
 
 
 @bp.route("/new/<draft_id>", methods=["GET", "POST"])

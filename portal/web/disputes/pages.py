@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from datetime import date
 
-from portal.documents.london import local, london_day_of
+from portal.documents.london import local
 from portal.domain.calendar import NotCovered
 from portal.domain.dispute import Dispute, Door, Event, What
 from portal.domain.evidence import Evidence
 from portal.domain.progress import Holder
-from portal.domain.tracking import Clock, State, Tracked, clocks, is_late, ombudsman_until
+from portal.domain.tracking import Clock, State, Tracked, is_late, ombudsman_until
+from portal.web.due import clocks_of
 from portal.web.portal import Portal
 
 
@@ -61,22 +62,13 @@ def dispute_page(person_id: str, tracked: Tracked, files: tuple[Evidence, ...], 
         dispute=dispute,
         files=tuple(item for item in files if item.id not in added),
         steps=tuple(Step(e, tuple(by_id[f] for f in e.files if f in by_id)) for e in tracked.events),
-        clocks=_clocks(tracked, portal, day),
+        clocks=clocks_of(tracked, portal, day),
         working_days=_working_days(tracked, portal, day),
         you_do=_you_do(tracked),
         we_do=_we_do(tracked),
         ombudsman_until=until if until and until >= day else None,
         today=day,
     )
-
-
-def _clocks(tracked: Tracked, portal: Portal, day: date) -> tuple[Clock, ...]:
-    times = portal.council.usual_times
-    usual, report = times.get(tracked.dispute.door.value), times.get("advocate_report")
-    try:
-        return clocks(tracked, portal.holidays, usual, london_day_of, day, report)
-    except NotCovered:
-        return ()
 
 
 def _working_days(tracked: Tracked, portal: Portal, day: date) -> int | None:

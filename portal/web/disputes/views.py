@@ -20,6 +20,7 @@ from portal.web.disputes import asking_views, file_views, pages, wording
 from portal.web.disputes.file_views import keep_files
 from portal.web.disputes.forms import AddForm, ReopenForm
 from portal.web.large_forms import large
+from portal.web.looking import look
 from portal.web.portal import portal
 
 bp = Blueprint("disputes", __name__, url_prefix="/people/<person_id>/questions")
@@ -127,7 +128,7 @@ def _to(person_id: str, reference: str) -> Response:
 
 
 def _tracked(person_id: str, reference: str) -> tuple[Seen, Tracked]:
-    seen = seeing.see(portal().db, g.actor, person_id, Action.DISPUTE, portal().now())
+    seen = look(person_id, Action.DISPUTE)
     return seen, disputes.find(portal().db, g.actor, person_id, reference)
 
 

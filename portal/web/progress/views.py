@@ -11,7 +11,8 @@ from portal.domain.representative import Action
 from portal.domain.request import LONGEST, Kind, Request
 from portal.services import choosing, requests, seeing
 from portal.services.refusals import ChangedMeanwhile
-from portal.web.access import keeping
+from portal.web.access import can, keeping, keeps_words_for
+from portal.web.looking import look
 from portal.web.portal import portal
 from portal.web.progress import pages, wording
 from portal.web.progress.forms import AskForm, RewriteForm
@@ -21,11 +22,14 @@ bp = Blueprint("progress", __name__)
 ASKING = (
     '/people/<person_id>/<any("earlier-review", "individual-costing", "spend-differently", "costs-session"):asking>'
 )
+RECEIPT = ASKING.replace("costs-session", 'costs-session", "ask-for-help", "not-right')
 KINDS = {
     "earlier-review": Kind.EARLIER_REVIEW,
     "individual-costing": Kind.INDIVIDUAL_COSTING,
     "spend-differently": Kind.SPEND_DIFFERENTLY,
     "costs-session": Kind.COSTS_SESSION,
+    "ask-for-help": Kind.HELP,
+    "not-right": Kind.NOT_RIGHT,
 }
 
 
@@ -40,9 +44,9 @@ def give_words(state: BlueprintSetupState) -> None:
 def where_i_am(person_id: str, letter: str = "") -> str:
     """The stages with dates, who has it now, what is next and how long it usually takes (PRC1, PRC2)."""
     g.letter = letter
-    seen = seeing.see(portal().db, g.actor, person_id, Action.SEE_PROGRESS, portal().now())
-    standing = requests.standing(portal().db, g.actor, person_id)
-    chosen = choosing.of_person(portal().db, g.actor, person_id)
+    seen = look(person_id, Action.SEE_PROGRESS)
+    standing = requests.standing(portal().db, g.actor, person_id) if can("ask", person_id) else ()
+    chosen = choosing.of_person(portal().db, g.actor, person_id) if can("choose", person_id) else ()
     page = pages.progress_page(person_id, seen.case, standing, chosen, portal(), portal().today())
     demo_day = portal().today() if portal().demo else None
     return render_template("progress/where_i_am.html", page=page, person=seen.person, demo_day=demo_day)
@@ -50,7 +54,7 @@ def where_i_am(person_id: str, letter: str = "") -> str:
 
 def keep_words(expired: ExpiredVisit, person_id: str, asking: str, reference: str = "") -> str | None:
     """Keep what was typed when a session had ended, for whoever signs in again with the same login."""
-    if expired.person_id != person_id:
+    if not keeps_words_for(expired.login_id, expired.person_id, person_id):
         return None
     words = request.form.get("words", "")[:LONGEST]
     draft = requests.keep_draft(portal().db, expired.login_id, person_id, KINDS[asking], words, portal().now())
@@ -99,14 +103,14 @@ def to_what_stands(stands: Request, asking: str) -> Response:
     return redirect(url_for(".rewrite", **where, draft=draft) if draft else url_for(".asked", **where), 303)
 
 
-@bp.get(ASKING + "/<reference>")
+@bp.get(RECEIPT + "/<reference>")
 def asked(person_id: str, asking: str, reference: str) -> str:
     """The receipt: the reference, who has it, what happens next."""
     found = requests.find(portal().db, g.actor, person_id, KINDS[asking], reference)
     return render_template("progress/asked.html", asked=found, person_id=person_id)
 
 
-@bp.route(ASKING + "/<reference>/change", methods=["GET", "POST"])
+@bp.route(RECEIPT + "/<reference>/change", methods=["GET", "POST"])
 @keeping(keep_words)
 def rewrite(person_id: str, asking: str, reference: str) -> str | Response | tuple[str, int]:
     """Change what was written. Somebody else's newer words are never overwritten: both are shown."""

@@ -27,18 +27,39 @@ ASK = {
     Kind.INDIVIDUAL_COSTING: _l("Ask for your support to be costed just for you"),
     Kind.SPEND_DIFFERENTLY: _l("Ask to spend the money differently"),
     Kind.COSTS_SESSION: _l("Book an hour with somebody who knows about costs"),
+    Kind.HELP: _l("Ask for an advocate, an interpreter or other help"),
 }
 ASKED = {
     Kind.EARLIER_REVIEW: _l("You asked for an earlier review."),
     Kind.INDIVIDUAL_COSTING: _l("You asked for individual costing."),
     Kind.SPEND_DIFFERENTLY: _l("You asked to spend the money differently."),
     Kind.COSTS_SESSION: _l("You asked for an hour with somebody who knows about costs."),
+    Kind.HELP: _l("You asked for an advocate, an interpreter or other help."),
+    Kind.NOT_RIGHT: _l("You said that somebody’s look at your budget was not right."),
 }
 QUESTION = {
     Kind.EARLIER_REVIEW: _l("What has changed, or what is not working? (optional)"),
     Kind.INDIVIDUAL_COSTING: _l("What does the list of prices not fit? (optional)"),
     Kind.SPEND_DIFFERENTLY: _l("What would you like instead, and from whom? (optional)"),
     Kind.COSTS_SESSION: _l("When suits you, and where? What do you want to talk about? (optional)"),
+    Kind.HELP: _l("Is there more that we should know? (optional)"),
+    Kind.NOT_RIGHT: _l("What was not right? (optional)"),
+}
+USUAL_TIME = {  # under which name the council publishes how long it takes
+    Kind.EARLIER_REVIEW: "review",
+    Kind.INDIVIDUAL_COSTING: "individual_costing",
+    Kind.SPEND_DIFFERENTLY: "choice",
+    Kind.COSTS_SESSION: "costs_session",
+    Kind.HELP: "help",
+    Kind.NOT_RIGHT: "not_right",
+}
+NEXT = {
+    Kind.EARLIER_REVIEW: _l("Somebody will get in touch with you to agree a day."),
+    Kind.INDIVIDUAL_COSTING: _l("Somebody will get in touch with you to go through each part and its price."),
+    Kind.SPEND_DIFFERENTLY: _l("Somebody will get in touch with you about what you want, and answer with reasons."),
+    Kind.COSTS_SESSION: _l("Somebody will get in touch with you to agree a day."),
+    Kind.HELP: _l("Somebody will get in touch with you to arrange it, in the language you asked for."),
+    Kind.NOT_RIGHT: _l("Somebody will look into it, and tell you what they found and what they do about it."),
 }
 HOLDER = {
     Holder.COUNCIL: _l("the council"),

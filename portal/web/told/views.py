@@ -14,6 +14,7 @@ from portal.domain.feedback import Feedback, Kind
 from portal.domain.learning import learned
 from portal.services import casework, feedback
 from portal.web.access import open_to_all, public
+from portal.web.limits import HOUR, one_more_this_hour
 from portal.web.portal import portal
 from portal.web.told import wording
 from portal.web.told.forms import FeedbackForm
@@ -57,13 +58,14 @@ def say() -> Any:
         form.page.data = page if page in current_app.view_functions else ""
     if not form.validate_on_submit():
         return render_template("told/feedback.html", form=form)
+    one_more_this_hour()
     page = form.page.data if form.page.data in current_app.view_functions else ""
     said = Feedback(page or "", Kind(form.kind.data), form.words.data or "", portal().now())
     try:
         feedback.say(portal().db, said, form.form_key.data or "")
     except feedback.TooMany:
         form.send.errors = [_l("Too many people are writing at this moment. Please call us instead.")]
-        return render_template("told/feedback.html", form=form), 429
+        return render_template("told/feedback.html", form=form), 429, {"Retry-After": str(HOUR)}
     return redirect(url_for(".thanks"), 303)
 
 

@@ -8,6 +8,7 @@ from portal.services import interest
 from portal.web.access import open_to_all, public
 from portal.web.agreement import agreement_told
 from portal.web.kept_pages import kept
+from portal.web.limits import HOUR, one_more_this_hour
 from portal.web.portal import portal
 from portal.web.ways import around_pages, interest_pages, pages, wording
 
@@ -37,15 +38,16 @@ def isf() -> str:
 
 @bp.route("/individual-service-fund/count-me-in", methods=["GET", "POST"])
 @open_to_all
-def count_me_in() -> str | Response | tuple[str, int]:
+def count_me_in() -> str | Response | tuple[str, int, dict[str, str]]:
     """One more who would like a fund. Nobody says who they are."""
     form = interest_pages.CountMeIn()
     if not form.validate_on_submit():
         return render_template("ways/count_me_in.html", form=interest_pages.new_form())
+    one_more_this_hour()
     try:
         interest.count_me_in(portal().db, form.form_key.data or "", portal().now())
     except interest.TooMany:
-        return render_template("ways/count_me_in.html", form=form, too_many=True), 429
+        return render_template("ways/count_me_in.html", form=form, too_many=True), 429, {"Retry-After": str(HOUR)}
     return redirect(url_for(".counted"), 303)
 
 

@@ -66,6 +66,7 @@ def upgrade() -> None:
         sa.Column("detail", sa.JSON(), nullable=False, server_default="{}"),
         sa.Column("at", sa.DateTime(), nullable=False),
         sa.Column("channel", sa.String(length=16), nullable=False),
+        sa.Column("address", sa.Text(), nullable=False),
         sa.Column("seen", sa.DateTime(), nullable=True),
         sa.Column("sent", sa.DateTime(), nullable=True),
         sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_notices_person_id_people")),
@@ -95,7 +96,9 @@ def upgrade() -> None:
         sa.Column("login_id", sa.Integer(), nullable=False),
         sa.Column("address_hash", sa.String(length=64), nullable=False),
         sa.Column("person_id", sa.String(length=32), nullable=True),
+        sa.Column("fact_hash", sa.String(length=64), nullable=False),
         sa.Column("right", sa.Boolean(), nullable=False),
+        sa.Column("told", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(["login_id"], ["logins.id"], name=op.f("fk_code_tries_login_id_logins")),
         sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_code_tries_person_id_people")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_code_tries")),
@@ -178,6 +181,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("codes", schema=None) as batch_op:
         batch_op.create_index("ix_codes_person_id", ["person_id"], unique=False)
+        batch_op.create_index("ix_codes_fact_hash", ["fact_hash"], unique=False)
     with op.batch_alter_table("requests", schema=None) as batch_op:
         batch_op.add_column(sa.Column("detail", sa.JSON(), nullable=False, server_default="{}"))
     with op.batch_alter_table("requests", schema=None) as batch_op:

@@ -1,0 +1,60 @@
+"""Checking the council's own files, and that nobody changed the log."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+
+from portal.app import london_day, utc_now
+from portal.cli.group import CONTENT, database, main, plainly
+from portal.domain.log_chain import NOBODY
+from portal.intake import loading
+from portal.services import log_check
+from portal.services.log_check import BadSeal, Checked
+from portal.settings import BadSettings, Settings
+from portal.store.published import load_published, told_in_force
+from portal.store.schema import NotUpgraded
+
+MOST_NAMED = 20
+
+
+@main.command()
+@click.option("--content", type=click.Path(path_type=Path), default=CONTENT, show_default=False)
+@click.option("--seal", default="", help="A seal that was noted down before: was anything changed since?")
+@click.pass_obj
+@plainly
+def check(settings_of: Callable[[], Settings], content: Path, seal: str) -> None:
+    """Check the council's own files and the log, without starting or changing anything."""
+    click.echo(loading.check_content(content))
+    click.echo(told_in_force(load_published(content), london_day()))
+    try:
+        db = database(settings_of())
+    except (BadSettings, NotUpgraded) as why:
+        click.echo(f"The log was not checked. {why}", err=bool(seal))
+        sys.exit(1 if seal else 0)
+    try:
+        found = log_check.check(db, utc_now(), seal.strip())
+    except BadSeal:
+        raise loading.Stopped("--seal: this is not a seal. It looks like 2026-11-22T09:30-3f9a…") from None
+    click.echo(told(found))
+    sys.exit(0 if found.sound else 1)
+
+
+def told(found: Checked) -> str:
+    """What was found, in words."""
+    rows = [f"The log: {found.lines} lines about {found.people} people, and about signing in."]
+    rows += [_misfit(of, number) for of, number in found.misfits[:MOST_NAMED]]
+    if len(found.misfits) > MOST_NAMED:
+        rows.append(f"And {len(found.misfits) - MOST_NAMED} more like these.")
+    if found.older_fits is not None:
+        rows.append(f"The seal you gave {'fits' if found.older_fits else 'DOES NOT FIT: older lines were changed'}.")
+    if found.sound:
+        rows.append("None was changed, and none is missing.")
+        rows.append(f"Seal, to be noted down somewhere else: {found.seal}")
+    return "\n".join(rows)
+
+
+def _misfit(of: str, number: int) -> str:
+    whose = "the lines about nobody" if of == NOBODY else f"the lines about person {of}"
+    return f"CHANGED OR MISSING: line {number} of {whose}."

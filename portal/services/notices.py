@@ -1,0 +1,68 @@
+"""What a person was told, and how they want to be told (PRC3). Whoever acts for somebody neither reads these notices
+nor changes where they go (security 4.E)."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from portal.domain.notice import Contact, Notice, Told
+from portal.domain.representative import Action, Actor, Representative, may
+from portal.services.refusals import ChangedMeanwhile, NotYours
+from portal.store import cases, logs, notices, representatives
+from portal.store.database import Database
+
+SHOWN = 200
+
+
+def of_person(
+    db: Database, actor: Actor, person_id: str, now: datetime
+) -> tuple[list[Notice], dict[str, Representative]]:
+    """The newest notices, and who they may speak of; the new ones count as seen from now on. Raises NotYours."""
+    with db.write() as connection:
+        if not may(actor, Action.SEE_NOTICES, person_id) or not cases.is_open(connection, person_id):
+            raise NotYours
+        found = list(notices.of_person(connection, person_id, SHOWN))
+        notices.mark_seen(connection, person_id, now)
+        return found, {part.id: part for part in representatives.of_person(connection, person_id)}
+
+
+def unseen(db: Database, actor: Actor, person_id: str) -> int:
+    """How many notices the person has not looked at. Raises NotYours."""
+    if not may(actor, Action.SEE_NOTICES, person_id):
+        raise NotYours
+    with db.read() as connection:
+        return notices.unseen(connection, person_id)
+
+
+def contact(db: Database, actor: Actor, person_id: str) -> Contact:
+    """How the person wants to be told. Raises NotYours."""
+    with db.read() as connection:
+        if not may(actor, Action.GIVE_ACCESS, person_id) or not cases.is_open(connection, person_id):
+            raise NotYours
+        return notices.contact(connection, person_id)
+
+
+def wish(db: Database, actor: Actor, person_id: str, wanted: Contact, now: datetime) -> None:
+    """Change how the person wants to be told. The old way is told of it, and a letter goes out. Raises NotYours, and
+    ChangedMeanwhile."""
+    with db.write() as connection:
+        if not may(actor, Action.GIVE_ACCESS, person_id) or not cases.is_open(connection, person_id):
+            raise NotYours
+        before = notices.contact(connection, person_id)
+        if replace(before, version=0) == replace(wanted, version=0):
+            return
+        notices.tell(connection, person_id, Told.CONTACT_CHANGED, now)  # by the old way, before it changes
+        if not notices.wish(connection, person_id, wanted, now):
+            raise ChangedMeanwhile(before.address, before.version)
+        logs.record(connection, now, actor.code_for(person_id), "contact_changed", person_id=person_id)
+
+
+def to_send(db: Database, council: str) -> list[tuple[str, str, Notice]]:
+    """(the council's id, the address, the notice) of all that wait to go out, for whoever sends them."""
+    with db.read() as connection:
+        return notices.to_send(connection, council)
+
+
+def sent(db: Database, number: int, now: datetime) -> bool:
+    """It went out. False when none waits."""
+    with db.write() as connection:
+        return notices.mark_sent(connection, number, now)

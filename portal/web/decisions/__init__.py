@@ -1,0 +1,1 @@
+"""How decisions were made with a person."""

@@ -1,0 +1,1 @@
+"""What two people both have to say yes to."""

@@ -1,0 +1,45 @@
+"""What we told you, and how we tell you (PRC3): every notice is in the account, whatever else was chosen."""
+
+from typing import Any
+
+from flask import Blueprint, g, redirect, render_template, url_for
+
+from portal.domain.notice import Channel, Contact
+from portal.services import notices
+from portal.services.refusals import ChangedMeanwhile
+from portal.web.fresh import fresh
+from portal.web.portal import portal
+from portal.web.representatives import notice_wording
+from portal.web.representatives.forms import ContactForm
+
+bp = Blueprint("notices", __name__)
+
+
+@bp.get("/people/<person_id>/notices")
+def told(person_id: str) -> str:
+    """Everything we told the person, the newest first."""
+    found, parts = notices.of_person(portal().db, g.actor, person_id, portal().now())
+    words = notice_wording.TOLD
+    return render_template("representatives/notices.html", found=found, parts=parts, told=words, person_id=person_id)
+
+
+@bp.route("/people/<person_id>/notices/how", methods=["GET", "POST"])
+@fresh
+def how(person_id: str) -> Any:
+    """By letter, e-mail, text, or in the account alone."""
+    before = notices.contact(portal().db, g.actor, person_id)
+    form = ContactForm(data={"channel": before.channel.value, "version": str(before.version)})
+    if before.channel is Channel.EMAIL:
+        form.email.process_data(form.email.data or before.address)
+    if before.channel is Channel.TEXT:
+        form.mobile.process_data(form.mobile.data or before.address)
+    if not form.validate_on_submit():
+        return render_template("representatives/contact.html", form=form, person_id=person_id)
+    wanted = Contact(Channel(form.channel.data), form.address, int(form.version.data or 0))
+    try:
+        notices.wish(portal().db, g.actor, person_id, wanted, portal().now())
+    except ChangedMeanwhile as newer:
+        form.version.raw_data, form.version.data = None, str(newer.version)
+        page = render_template("representatives/contact.html", form=form, person_id=person_id, newer=True)
+        return page, 409
+    return redirect(url_for(".told", person_id=person_id), 303)

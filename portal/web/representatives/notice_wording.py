@@ -1,0 +1,33 @@
+"""The sentence of each notice, and the ways in which it can go out."""
+
+from portal.documents.language import Later as _l
+from portal.domain.notice import Channel, Told
+
+CHANNEL = {
+    Channel.NONE: _l("Only here, in my account"),
+    Channel.LETTER: _l("By letter, to the address the council has"),
+    Channel.EMAIL: _l("By e-mail"),
+    Channel.TEXT: _l("By text message"),
+}
+TOLD = {
+    Told.CODE_MADE: _l("We made a code for you, to open this record with a sign-in of your own."),
+    Told.LOGIN_LINKED: _l("A sign-in opens your record now. If that was not you, call us at once."),
+    Told.LOGIN_REPLACED: _l("A new sign-in took the place of the one that opened your record. "
+                            "If that was not you, call us at once."),
+    Told.LOGIN_ASKS: _l("Another sign-in asks to open your record. It sees nothing until you say yes."),
+    Told.LOGIN_REFUSED: _l("A sign-in that asked to open your record was refused."),
+    Told.CODE_GUESSED: _l("Somebody entered a code that was wrong, with your date of birth or with your code. "
+                          "They did not get in. It may be somebody else with the same date of birth."),
+    Told.INVITED: _l("You invited somebody."),
+    Told.ACCEPTED: _l("Somebody took up what you, or the council, let them do."),
+    Told.REFUSED: _l("Somebody you invited said no."),
+    Told.HELPER_ENDED: _l("What somebody could do for you has ended."),
+    Told.ROLE_GIVEN: _l("The council recorded that somebody may act for you."),
+    Told.CONTACT_CHANGED: _l("How we tell you things was changed. If that was not you, call us at once."),
+    Told.JOINT_ASKED: _l("Something needs your yes, and somebody else’s."),
+    Told.JOINT_ANSWERED: _l("Something changed with what needs two people’s yes."),
+    Told.DECISION_RECORDED: _l("The council recorded how a decision was made with you."),
+    Told.CHOICE_ANSWERED: _l("The council answered your choice of how the budget is managed."),
+    Told.DISPUTE_ANSWERED: _l("The council answered a question, a challenge or a complaint."),
+    Told.FIGURES_CHANGED: _l("There are new figures for your budget."),
+}  # fmt: skip
