@@ -8,10 +8,10 @@ from datetime import date
 from pathlib import Path
 from threading import Thread
 from time import monotonic, sleep
-
-from pydantic import TypeAdapter
+from typing import Any
 
 from portal.app import create_app, utc_now
+from portal.demo.acting import let_act
 from portal.demo.provider import DemoPerson, create_provider, serve
 from portal.intake import loading
 from portal.intake.directory.loading import load_directory
@@ -76,6 +76,7 @@ def prepare(settings: Settings) -> None:
     loading.load_feed(db, read, settings.oidc_issuer, utc_now())
     evidence.sweep(db, Uploads(settings.uploads_folder), utc_now())
     _load_directory(db, settings.content)
+    let_act(db, council.code, settings.oidc_issuer, _told(settings)["others"], utc_now())
     db.dispose()
 
 
@@ -108,10 +109,16 @@ def demonstration_day(content: Path) -> date:
     return checked(date, read_yaml(content / "demonstration" / "demonstration.yaml")["today"], "demonstration.yaml")
 
 
+def _told(settings: Settings) -> dict[str, Any]:
+    """What demonstration.yaml says of who there is."""
+    told: dict[str, Any] = read_yaml(settings.content / "demonstration" / "demonstration.yaml")
+    return told
+
+
 def demo_people(settings: Settings) -> list[DemoPerson]:
     """The example people, and people of files that were loaded into the demonstration."""
-    told = read_yaml(settings.content / "demonstration" / "demonstration.yaml")["people"]
-    listed: list[DemoPerson] = TypeAdapter(list[DemoPerson]).validate_python(told)
+    told = _told(settings)
+    listed = [DemoPerson(one["subject"], one["name"], one["line"]) for one in (*told["people"], *told["others"])]
     with Database(settings.database).read() as connection:
         loaded = people.linked_from_files(connection, settings.oidc_issuer, FROM_FILE, LISTED)
     return listed + [DemoPerson(subject, ref, "From a file that was loaded.") for subject, ref in loaded]

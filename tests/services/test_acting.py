@@ -8,15 +8,28 @@ from sqlalchemy import select
 
 from portal.domain.case import Release
 from portal.domain.claim import Claim
-from portal.domain.representative import Action, Role, State, may
-from portal.services import acting, deciding, representatives, roles, seeing
+from portal.domain.representative import Action, Closed, Role, State, may
+from portal.services import acting, deciding, first_sign_in, representatives, roles, seeing
 from portal.services.acting import TooManyClaims
+from portal.services.first_sign_in import DoesNotMatch
 from portal.services.refusals import NotYours
 from portal.store.tables import log
-from tests.builders import A_YEAR, AS_AT, COUNCIL, KEY, a_case, an_actor, an_appointment, incoming
+from tests.builders import (
+    A_YEAR,
+    AS_AT,
+    COUNCIL,
+    HELPER_KNOWS,
+    KEY,
+    a_case,
+    an_actor,
+    an_appointment,
+    an_invitation,
+    incoming,
+    take,
+)
 from tests.conftest import NOW
 from tests.services.choosing_acts import QUESTION, a_choice, a_login
-from tests.services.jointly import outcome
+from tests.services.jointly import outcome, told
 from tests.services.shown import person, publish
 from tests.store.rows import counting, rows_in
 
@@ -119,6 +132,43 @@ def test_giving_up_one_part_leaves_the_other(db, ids, ann):
     one, other = appoint(db, ann), appoint(db, ann, role=Role.AGENT)
     representatives.give_up(db, ann, one.id, NOW)
     assert [part.id for part in acting.with_parts(db, ann, ids["P1"], AS_AT).represents] == [other.id]
+
+
+def invited(db, ids, ann):
+    """An invitation for P1: the part, the code, and its number as Ann's first page finds it."""
+    own, given = ids["P1"], {"form_key": "form-1", "today": AS_AT, "now": NOW}
+    part, code = representatives.invite(db, KEY, an_actor(own), own, an_invitation(), **given)
+    return part, code, first_sign_in.check(db, KEY, ann, "a", code, HELPER_KNOWS, NOW)
+
+
+def accept(db, actor, found, now=NOW):
+    return first_sign_in.accept(db, KEY, actor, found, None, now.date(), now)
+
+
+def test_saying_no_to_an_invitation_ends_it_and_the_person_is_told(db, ids, ann):
+    own = ids["P1"]
+    part, _, found = invited(db, ids, ann)
+    first_sign_in.refuse(db, ann, found, NOW)
+    closed = representatives.find(db, an_actor(own), own, part.id)
+    assert (closed.closed, closed.closed_why, closed.login_id) == (NOW, Closed.REFUSED, None)
+    assert outcome(lambda: first_sign_in.refuse(db, ann, found, NOW), NotYours) == "NotYours"
+    assert outcome(lambda: accept(db, ann, found), NotYours) == "NotYours"
+    assert told(db, own) == ["invited", "refused"]
+
+
+def test_an_invitation_is_taken_up_once_and_by_nobody_after_its_last_day(db, ids, ann):
+    own = ids["P1"]
+    part, code, found = invited(db, ids, ann)
+    late = AS_AT + A_YEAR + DAY
+    assert outcome(lambda: first_sign_in.accept(db, KEY, ann, found, None, late, NOW), NotYours) == "NotYours"
+    assert accept(db, ann, found) == own
+    taken = representatives.find(db, an_actor(own), own, part.id)
+    assert (taken.login_id, taken.accepted) == (ann.login_id, NOW)
+    eve = an_actor(None, a_login(db, "eve"))
+    assert outcome(lambda: accept(db, eve, found), NotYours) == "NotYours"
+    assert outcome(lambda: take(db, code, eve, HELPER_KNOWS), DoesNotMatch) == "DoesNotMatch"
+    assert representatives.find(db, an_actor(own), own, part.id) == taken
+    assert told(db, own) == ["invited", "accepted"]
 
 
 # --- what somebody says they may do

@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from portal.domain.representative import Action, Closed, Role, State
 from portal.services import acting, representatives, roles, seeing
-from portal.services.first_sign_in import ActsForThem, AskedFirst, DoesNotMatch, OwnSupporter
+from portal.services.first_sign_in import ActsForThem, AskedFirst, DoesNotMatch, NotProved, OwnSupporter, Proved
 from portal.services.refusals import NotYours
 from portal.services.roles import NoSuchRecord
 from portal.store import people, sessions
@@ -232,6 +232,13 @@ def test_a_letter_that_replaces_takes_nothing_away_when_the_new_login_opens_anot
     with pytest.raises(OpensAnother):
         take(db, a_letter(db, replaces=True), replace(ann, person_id=person(db, "P2").id))
     assert (opens(db, own), ended(db, "old")) == ([ada.login_id], None)
+
+
+def test_a_yes_to_who_replaces_a_lost_sign_in_takes_the_record_from_the_lost_one(db, own, ada, ann):
+    said = outcome(lambda: take(db, a_letter(db, replaces=True), ann, proved=Proved((), ())), NotProved)
+    assert (said, opens(db, own)) == ("NotProved", [ada.login_id])
+    roles.answer_login(db, COUNCIL, "P1", ann.login_id, True, NOW)
+    assert opens(db, own) == [ann.login_id]
 
 
 def test_a_login_that_opens_another_record_is_refused_before_anybody_is_asked(db, own, ada, ann):
