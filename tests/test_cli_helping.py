@@ -103,7 +103,7 @@ def test_a_new_code_kills_the_one_before(portal, db):
         (("role", "give", "NOBODY-1", "advocate", *GIVEN, *BORN), 1, NOBODY),
         (("role", "give", REF, "advocate", *GIVEN), 1, "Give --date-of-birth"),
         (("role", "give", REF, "advocate", *GIVEN, "--login", "L-9999"), 1, NOBODY),
-        (("role", "give", REF, "advocate", *GIVEN, "--login", "ann"), 1, "--login: give the number such as L-12."),
+        (("role", "give", REF, "advocate", *GIVEN, "--login", "ann"), 1, "Give the sign-in number such as L-12."),
         (("role", "give", REF, "advocate", *GIVEN, *BORN, "--until", "2020-01-01"), 1, "--until: the last day"),
         (("role", "give", REF, "advocate", *GIVEN, *BORN, "--from", "2100-01-01"), 1, "--until: the last day"),
         (("role", "give", REF, "supporter", *GIVEN, *BORN), 2, "Usage: "),

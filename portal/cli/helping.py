@@ -14,12 +14,14 @@ from portal.domain.one_time_code import grouped
 from portal.domain.representative import Role
 from portal.intake import loading
 from portal.services import acting, first_sign_in, notices, roles
+from portal.services.first_sign_in import ActsForThem, OpensAnother
 from portal.services.roles import Appointment, NoSuchRecord
 from portal.settings import Settings
 from portal.store.council import load_council
 
 FORMAL = [role.value for role in Role if role is not Role.SUPPORTER]
 DAY = click.DateTime(["%Y-%m-%d"])
+LARGEST = 2**31 - 1
 NO_RECORD = "There is no such record, login or part."
 
 
@@ -86,9 +88,7 @@ def give(
     first: date = begins.date() if begins else today
     if until.date() < first or until.date() < today:
         raise loading.Stopped("--until: the last day is before the first, or has passed.")
-    number = int(login.removeprefix("L-")) if login.removeprefix("L-").isdecimal() else None
-    if login and number is None:
-        raise loading.Stopped("--login: give the number such as L-12.")
+    number = login_number(login) if login else None
     fact = "" if number is not None else fact_of(settings, born, postcode)
     appointed = Appointment(Role(what), name, organisation, source, first, until.date(), number, fact)
     works = timedelta(days=council.letter_codes_work_days)
@@ -119,7 +119,7 @@ def list_parts(settings_of: Callable[[], Settings], reference: str) -> None:
     click.echo(as_csv(["part", "role", "name", "organisation", "from", "until", "state"], rows), nl=False)
 
 
-@role.command(name="end")
+@role.command(name="end", context_settings={"ignore_unknown_options": True})  # an id may begin with a hyphen
 @click.argument("reference")
 @click.argument("part")
 @click.pass_obj
@@ -170,17 +170,23 @@ def sign_ins(
     elif allow or refuse:
         reference, number = allow or refuse or ("", "")
         try:
-            done = roles.answer_login(db, council, reference, login_number(number), bool(allow), utc_now())
+            done = roles.answer_login(
+                db, council, reference, login_number(number), bool(allow), london_day(), utc_now()
+            )
         except NoSuchRecord:
             raise loading.Stopped(NO_RECORD) from None
-        click.echo("Answered." if done else "None such waits.")
+        except (OpensAnother, ActsForThem) as why:
+            raise loading.Stopped(str(why) or "This login opens another record already.") from None
+        said(done, "Answered.")
     else:
         rows = [[ref, f"L-{one.login_id}", one.at] for ref, one in roles.asking(db, council)]
         click.echo(as_csv(["reference", "sign-in", "asked"], rows), nl=False)
 
 
 @main.command(name="notices")
-@click.option("--sent", "number", type=int, default=None, help="The notice with this number went out.")
+@click.option(
+    "--sent", "number", type=click.IntRange(1, LARGEST), default=None, help="The notice with this number went out."
+)
 @click.pass_obj
 @plainly
 def print_notices(settings_of: Callable[[], Settings], number: int | None) -> None:
@@ -188,7 +194,7 @@ def print_notices(settings_of: Callable[[], Settings], number: int | None) -> No
     settings = settings_of()
     db = database(settings)
     if number is not None:
-        click.echo("Marked as sent." if notices.sent(db, number, utc_now()) else "None such waits.")
+        said(notices.sent(db, number, utc_now()), "Marked as sent.")
         return
     first_sign_in.tell_of_tries(db, utc_now())
     rows = [[one.id, ref, one.channel, address, one.what, one.at]
@@ -198,9 +204,17 @@ def print_notices(settings_of: Callable[[], Settings], number: int | None) -> No
 
 def login_number(text: str) -> int:
     """The number in L-12. Raises Stopped."""
-    if not text.removeprefix("L-").isdecimal():
+    digits = text.removeprefix("L-")
+    if not (digits.isdecimal() and digits.isascii()) or len(digits) > 9:
         raise loading.Stopped("Give the sign-in number such as L-12.")
-    return int(text.removeprefix("L-"))
+    return int(digits)
+
+
+def said(done: bool, words: str) -> None:
+    """What was done, or that there was nothing to do. Raises Stopped."""
+    if not done:
+        raise loading.Stopped("None such waits.")
+    click.echo(words)
 
 
 def as_csv(heads: list[str], rows: list[list[object]]) -> str:

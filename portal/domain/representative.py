@@ -110,7 +110,7 @@ class Actor:
 def may(actor: Actor, action: Action, person_id: str) -> bool:
     """True when this actor may do this with this person's record: everything with their own; with another's what a
     part of theirs allows, which must be in force."""
-    if action not in OWN_RECORD:
+    if action not in OWN_RECORD or not person_id:
         return False
     if actor.person_id is not None and actor.person_id == person_id:
         return True

@@ -10,7 +10,7 @@ from portal.domain.decision import State as ChoiceState
 from portal.domain.representative import Action, Actor, Representative, State, may, state_on
 from portal.domain.tracking import Tracked
 from portal.services.refusals import NotYours
-from portal.store import cases, choices, claims, disputes, logs, representatives
+from portal.store import cases, choices, claims, disputes, logs, people, representatives
 from portal.store.database import Database
 
 MOST_CLAIMS = 20  # of one login that wait
@@ -99,6 +99,10 @@ def _waits(chosen: Mapping[str, list[Sent]], person_id: str) -> tuple[Sent, ...]
 def claim(db: Database, actor: Actor, said: Claim, form_key: str, now: datetime) -> Claimed:
     """Say as what one acts for somebody. It gives nothing: the council checks it. Raises TooManyClaims."""
     with db.write() as connection:
+        people.lock_tries(connection, actor.login_id)
+        made = claims.made_with(connection, actor.login_id, form_key)
+        if made is not None:
+            return made
         if sum(not one.answer for one in claims.of_login(connection, actor.login_id)) >= MOST_CLAIMS:
             raise TooManyClaims
         logs.record(connection, now, f"login:{actor.login_id}", "claim_sent")

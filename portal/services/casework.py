@@ -6,11 +6,12 @@ from pathlib import Path
 
 from portal.domain.dispute import Event
 from portal.domain.evidence import Refusal, Refused, State, expected_format, given_name, most_bytes
+from portal.domain.notice import Told
 from portal.domain.tracking import Tracked, check
 from portal.gateways.inspection import inspect
 from portal.gateways.scanner import Scanner, Verdict
 from portal.services import evidence
-from portal.store import disputes, files, logs, people
+from portal.store import disputes, files, logs, notices, people
 from portal.store.database import Database
 from portal.store.files import Stored
 from portal.store.uploads import Uploads
@@ -51,6 +52,7 @@ def act(db: Database, council: str, reference: str, event: Event, file: Stored |
             raise LookupError("somebody wrote without taking their turn")
         what, role = f"dispute_{event.what.value}", {"role": event.by} if event.by else {}
         logs.record(connection, event.at, "council", what, person_id=tracked.person_id, detail=role)
+        notices.tell(connection, tracked.person_id, Told.DISPUTE_ANSWERED, event.at, {"reference": reference})
         return replace(tracked, events=(*tracked.events, event))
 
 

@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
-from portal.domain.decision import Event, Sent, check
-from portal.store import choices, logs, people
+from portal.domain.decision import Event, Sent, What, check
+from portal.domain.notice import Told
+from portal.store import choices, logs, notices, people
 from portal.store.database import Database
 
 
@@ -32,6 +33,8 @@ def decide(db: Database, council: str, reference: str, event: Event) -> Sent:
             raise AnsweredMeanwhile(reference)
         what, role = f"choice_{event.what.value}", {"role": event.by} if event.by else {}
         logs.record(connection, event.at, "council", what, person_id=sent.person_id, detail=role)
+        if event.what is not What.LOOKING:
+            notices.tell(connection, sent.person_id, Told.CHOICE_ANSWERED, event.at, {"reference": reference})
         return replace(sent, events=(*sent.events, event))
 
 

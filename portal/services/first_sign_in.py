@@ -1,7 +1,7 @@
 """A login opens a record, or takes up a part, with a one-time code and something that only the right one knows besides
 (security 4.D, P7 to P9). One function is one transaction; whatever was wrong, the answer is the same."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from sqlalchemy import Connection
@@ -11,8 +11,9 @@ from portal.domain.one_time_code import A_WINDOW, BadCode, hashed, read
 from portal.domain.person import masked
 from portal.domain.proof import Match, matches
 from portal.domain.representative import Actor, Closed, Representative, State, state_on
+from portal.services.opening import ActsForThem, must_be_nobody_else, open_record
 from portal.services.refusals import NotYours
-from portal.store import cases, codes, logs, notices, people, representatives, second_logins, sessions
+from portal.store import cases, codes, logs, notices, people, representatives, second_logins
 from portal.store.database import Database
 from portal.store.people import OpensAnother
 
@@ -44,10 +45,6 @@ class TooManyTries(Exception):
 
 class OwnSupporter(Exception):
     """Somebody used an invitation for a record that is their own."""
-
-
-class ActsForThem(Exception):
-    """This login acts for the person whose record it would open: the two must never be one."""
 
 
 class NotProved(Exception):
@@ -131,8 +128,9 @@ def accept(
             _take_up(connection, actor, offered.part, today, now)
             return person_id
         sure = proved is None or _matches(connection, key, kept, proved)
-        _must_be_nobody_else(connection, actor, person_id, today)
-        waits = _open_own(connection, actor, person_id, sure=sure, replaces=offered.replaces, now=now)
+        waits = _open_own(
+            connection, actor.login_id, person_id, sure=sure, replaces=kept.replaces, today=today, now=now
+        )
     if waits:
         raise AskedFirst if sure else NotProved
     return person_id
@@ -173,11 +171,12 @@ def _offer(connection: Connection, code_id: int, now: datetime) -> Offer:
         part = representatives.get(connection, kept.person_id, kept.representative_id)
         if part is None or part.closed is not None:
             raise NotYours
+        part = replace(part, name="", person_name="", organisation="", source="")
     return Offer(code_id, masked(person.name if person else ""), part, kept.replaces)
 
 
 def _take_up(connection: Connection, actor: Actor, part: Representative, today: date, now: datetime) -> None:
-    if actor.person_id == part.person_id:
+    if people.opened_by(connection, actor.login_id) == part.person_id:
         raise OwnSupporter
     if state_on(part, today) is not State.INVITED or not representatives.take_up(
         connection, part.id, actor.login_id, now
@@ -195,30 +194,19 @@ def _matches(connection: Connection, key: bytes, kept: codes.Kept, proved: Prove
     return matches(person.name if person else "", proved.names, fits) is Match.MATCH
 
 
-def _must_be_nobody_else(connection: Connection, actor: Actor, person_id: str, today: date) -> None:
-    """One login opens one record of its own, never that of somebody it acts for. Raises OpensAnother, ActsForThem."""
-    if actor.person_id not in (None, person_id):
-        raise OpensAnother
-    parts = representatives.of_login(connection, actor.login_id)
-    if any(part.person_id == person_id and state_on(part, today) is not State.OVER for part in parts):
-        raise ActsForThem
-
-
 def _open_own(
-    connection: Connection, actor: Actor, person_id: str, *, sure: bool, replaces: bool, now: datetime
+    connection: Connection, login_id: int, person_id: str, *, sure: bool, replaces: bool, today: date, now: datetime
 ) -> bool:
     """Open the record for this login. True when somebody has to be asked first: another login that opens it, or the
     council where who it is was not proved."""
-    others = [login for login in people.logins_of(connection, person_id) if login != actor.login_id]
+    must_be_nobody_else(connection, login_id, person_id, today)
+    others = [other for other in people.logins_of(connection, person_id) if other != login_id]
     if not sure or (others and not replaces):
-        second_logins.ask(connection, actor.login_id, person_id, now)
-        logs.record(connection, now, f"login:{actor.login_id}", "login_asks", person_id=person_id)
+        second_logins.ask(connection, login_id, person_id, replaces, now)
+        logs.record(connection, now, f"login:{login_id}", "login_asks", person_id=person_id)
         notices.tell(connection, person_id, Told.LOGIN_ASKS, now)
         return True
-    if others:
-        for login_id in people.close_to_logins(connection, person_id):
-            sessions.end_all(connection, login_id, now, "unlinked")
-    people.open_with_login(connection, actor.login_id, person_id)
+    replaced = open_record(connection, login_id, person_id, replaces=replaces, today=today, now=now)
     logs.record(connection, now, f"person:{person_id}", "login_linked_by_code", person_id=person_id)
-    notices.tell(connection, person_id, Told.LOGIN_REPLACED if others else Told.LOGIN_LINKED, now)
+    notices.tell(connection, person_id, Told.LOGIN_REPLACED if replaced else Told.LOGIN_LINKED, now)
     return False

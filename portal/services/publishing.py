@@ -10,9 +10,10 @@ from sqlalchemy import Connection
 
 from portal.domain.budget import Budget
 from portal.domain.case import Case, Release, Source
+from portal.domain.notice import Told
 from portal.domain.person import Person
 from portal.domain.soundness import held
-from portal.store import cases, imports, logs, people
+from portal.store import cases, imports, logs, notices, people
 from portal.store.cases import Kept
 from portal.store.database import Database
 from portal.store.imports import Import
@@ -121,6 +122,9 @@ class _Keeping:
         cases.change(self.connection, self.import_id, [*changed, *gone])
         cases.freeze(self.connection, self.import_id, frozen)
         logs.record_all(self.connection, self.now, f"import:{self.import_id}", "figures_loaded", touched)
+        new = {person_id for person_id, _ in added}
+        newer = sorted({person_id for person_id, _ in frozen} - new)  # who is new here is told by their first letter
+        notices.tell_all(self.connection, newer, Told.FIGURES_CHANGED, self.now)
         return Published(len(added), len(changed), len(arriving) - len(added) - len(changed), len(gone))
 
     def _gone(self, file: File, arriving: dict[str, Incoming], kept: dict[str, Kept]) -> list[tuple[Kept, Case]]:

@@ -19,6 +19,7 @@ from portal.domain.representative import (
     may,
     state_on,
 )
+from portal.services.opening import open_record
 from portal.services.refusals import NotYours
 from portal.store import cases, codes, logs, notices, people, representatives, second_logins, sessions
 from portal.store.database import Database
@@ -133,15 +134,18 @@ def give_up(db: Database, actor: Actor, representative_id: str, now: datetime) -
             notices.tell(connection, part.person_id, Told.HELPER_ENDED, now, {"helper": part.id})
 
 
-def answer_login(db: Database, actor: Actor, person_id: str, second_id: str, yes: bool, now: datetime) -> None:
-    """Let another login open the record, or not. Raises NotYours, and OpensAnother."""
+def answer_login(
+    db: Database, actor: Actor, person_id: str, second_id: str, yes: bool, today: date, now: datetime
+) -> None:
+    """Let another login open the record, or not. Raises NotYours, and OpensAnother and ActsForThem for what the other
+    became while it waited."""
     with db.write() as connection:
         _allow(connection, actor, person_id)
         asked = second_logins.answer(connection, second_id, person_id, yes, now)
         if asked is None:
             raise NotYours
         if yes:
-            people.open_with_login(connection, asked.login_id, person_id)
+            open_record(connection, asked.login_id, person_id, replaces=False, today=today, now=now)
         what = "login_linked" if yes else "login_refused"
         logs.record(connection, now, actor.code_for(person_id), what, person_id=person_id)
         notices.tell(connection, person_id, Told.LOGIN_LINKED if yes else Told.LOGIN_REFUSED, now)

@@ -9,6 +9,8 @@ from sqlalchemy import Connection
 from portal.domain.notice import Told
 from portal.domain.person import Person
 from portal.domain.representative import Closed, Representative, Role, State, state_on
+from portal.services import first_sign_in
+from portal.services.opening import open_record
 from portal.store import codes, logs, notices, people, representatives, second_logins, sessions
 from portal.store.database import Database
 from portal.store.second_logins import SecondLogin
@@ -100,15 +102,15 @@ def asking(db: Database, council: str) -> list[tuple[str, SecondLogin]]:
         return second_logins.of_council(connection, council)
 
 
-def answer_login(db: Database, council: str, ref: str, login_id: int, yes: bool, now: datetime) -> bool:
-    """Say yes or no to such a login. False when none waits. Raises NoSuchRecord, and OpensAnother."""
+def answer_login(db: Database, council: str, ref: str, login_id: int, yes: bool, today: date, now: datetime) -> bool:
+    """Say yes or no to such a login. False when none waits. Raises NoSuchRecord, OpensAnother and ActsForThem."""
     with db.write() as connection:
         person = _person(connection, council, ref)
         waits = [one for one in second_logins.of_person(connection, person.id) if one.login_id == login_id]
         if not waits or second_logins.answer(connection, waits[0].id, person.id, yes, now) is None:
             return False
         if yes:
-            people.open_with_login(connection, login_id, person.id)
+            open_record(connection, login_id, person.id, replaces=waits[0].replaces, today=today, now=now)
         logs.record(connection, now, COUNCIL, "login_linked" if yes else "login_refused", person_id=person.id)
         notices.tell(connection, person.id, Told.LOGIN_LINKED if yes else Told.LOGIN_REFUSED, now)
         sessions.end_all(connection, login_id, now, "unlinked")
@@ -117,6 +119,7 @@ def answer_login(db: Database, council: str, ref: str, login_id: int, yes: bool,
 
 def unlock(db: Database, login_id: int, now: datetime) -> int:
     """Somebody called: let this login try codes again. Returns how many tries were forgotten."""
+    first_sign_in.tell_of_tries(db, now)  # whoever it may be about is told before the tries are forgotten
     with db.write() as connection:
         logs.record(connection, now, COUNCIL, "code_unlocked")
         return codes.forget_tries(connection, login_id)

@@ -14,14 +14,20 @@ CLAIM = adapter(Claim)
 _c = claims.c
 
 
+def made_with(connection: Connection, login_id: int, form_key: str) -> Claimed | None:
+    """What this form made, if it did."""
+    kept = connection.execute(select(claims).where(_c.login_id == login_id, _c.form_key == form_key)).first()
+    return None if kept is None else _read(kept)
+
+
 def add(connection: Connection, login_id: int, claim: Claim, form_key: str, now: datetime) -> Claimed:
     """Keep a claim, or give the one that this same form made before."""
     row = {"login_id": login_id, "document": CLAIM.dump_json(claim).decode(), "at": now, "form_key": form_key}
     for reference in drawn("AC"):
         insert_once(connection, claims, row | {"reference": reference})
-        kept = connection.execute(select(claims).where(_c.login_id == login_id, _c.form_key == form_key)).first()
+        kept = made_with(connection, login_id, form_key)
         if kept is not None:
-            return _read(kept)
+            return kept
     raise LookupError("the claim just kept is not there")
 
 

@@ -136,7 +136,8 @@ class Try:
 
 def note(connection: Connection, tried: Try, now: datetime) -> None:
     """Keep a try for TRIES_KEPT."""
-    connection.execute(delete(code_tries).where(code_tries.c.at < now - TRIES_KEPT))
+    old = (code_tries.c.at < now - TRIES_KEPT, code_tries.c.told.is_(True))
+    connection.execute(delete(code_tries).where(*old))
     connection.execute(insert(code_tries).values(vars(tried) | {"at": now, "told": tried.right}))
 
 

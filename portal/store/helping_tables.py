@@ -79,6 +79,7 @@ second_logins = Table(
     Column("login_id", ForeignKey("logins.id"), nullable=False),
     Column("person_id", ForeignKey("people.id"), nullable=False),
     Column("at", DateTime, nullable=False),
+    Column("replaces", Boolean, nullable=False, default=False),  # with a code that takes the place of a lost sign-in
     Column("answered", DateTime),
     Column("answer", String(8)),  # yes, no
     Index("ix_second_logins_person_id", "person_id"),

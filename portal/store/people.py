@@ -37,6 +37,12 @@ def has_login(connection: Connection, login_id: int) -> bool:
     return connection.execute(select(logins.c.id).where(logins.c.id == login_id)).first() is not None
 
 
+def opened_by(connection: Connection, login_id: int) -> str | None:
+    """The record that this login opens as its own."""
+    found = connection.execute(select(logins.c.person_id).where(logins.c.id == login_id)).first()
+    return found.person_id if found else None
+
+
 def logins_of(connection: Connection, person_id: str) -> list[int]:
     """The logins that open the record as their own."""
     return list(connection.scalars(select(logins.c.id).where(logins.c.person_id == person_id)))

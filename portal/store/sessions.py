@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, or_, select, update
+from sqlalchemy import Connection, bindparam, delete, func, or_, select, update
 
 from portal.store.database import insert_once
+from portal.store.helping_tables import notices
 from portal.store.tables import logins, logout_tokens, sessions
 
 BEFORE_SIGN_IN = timedelta(hours=1)
@@ -21,9 +22,15 @@ KEPT_AFTER_END = timedelta(hours=25)  # a day after its end at the latest, count
 DELETED_AT_ONCE = 100
 LOGOUT_TOKENS_KEPT = timedelta(days=1)
 _s = sessions.c
-EVERY = select(_s.id_hash, _s.login_id, logins.c.person_id, _s.created, _s.seen, _s.ended_why, _s.data).select_from(
-    sessions.outerjoin(logins)
+NEW_NOTICES = (
+    select(func.count())
+    .select_from(notices)
+    .where(notices.c.person_id == logins.c.person_id, notices.c.seen.is_(None))
+    .scalar_subquery()
 )
+EVERY = select(
+    _s.id_hash, _s.login_id, logins.c.person_id, _s.created, _s.seen, _s.ended_why, _s.data, NEW_NOTICES
+).select_from(sessions.outerjoin(logins))
 # Built once: this one runs for every page that somebody who is signed in opens.
 ONE = EVERY.where(_s.id_hash == bindparam("id_hash"))
 ONE_TO_CHANGE = ONE.with_for_update(of=sessions)
@@ -41,6 +48,7 @@ class StoredSession:
     seen: datetime
     ended_why: str | None
     data: dict[str, Any]
+    new_notices: int = 0  # that the person whose record it opens has not looked at
 
     @property
     def handle(self) -> str:

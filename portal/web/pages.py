@@ -3,7 +3,7 @@
 from datetime import date
 
 from babel import Locale
-from flask import Flask, g, request
+from flask import Flask, g, request, session
 from flask_babel import get_locale
 from flask_wtf.csrf import generate_csrf
 from jinja2 import BaseLoader, ChoiceLoader, FileSystemLoader, PackageLoader, PrefixLoader
@@ -93,6 +93,12 @@ class Frame:
         """The person for whom help can be asked here: whose pages these are, where the actor may ask for them."""
         actor, person_id = _actor(), self.person_id
         return person_id if actor and person_id and may(actor, Action.ASK, person_id) else None
+
+    @property
+    def has_news(self) -> bool:
+        """True while the person has notices they have not looked at: said on their own pages alone."""
+        actor = _actor()
+        return actor is not None and self.person_id == actor.person_id and session.new_notices > 0  # type: ignore[attr-defined]
 
     @property
     def signed_in(self) -> bool:

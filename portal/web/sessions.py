@@ -60,6 +60,12 @@ class PortalSession(SessionMixin):
         return Actor(session.login_id, session.person_id, visit_of(self._id), since=session.since)
 
     @property
+    def new_notices(self) -> int:
+        """How many notices the person whose record this sign-in opens has not looked at."""
+        session = self._load() if self.actor else None
+        return session.new_notices if session else 0
+
+    @property
     def expired(self) -> ExpiredVisit | None:
         """The session this browser had until its time ran out; forms of its pages still pass the anti-forgery check."""
         session = self._load()

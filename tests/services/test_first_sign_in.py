@@ -295,5 +295,5 @@ def test_who_is_not_proved_to_be_the_person_opens_nothing_before_the_council_say
     assert [one.login_id for _, one in roles.asking(db, COUNCIL)] == ([] if opened else [actor.login_id])
     if not opened:
         assert outcome(lambda: accept(db, actor, found), NotYours) == "NotYours", "the code is used up"
-        assert roles.answer_login(db, COUNCIL, "P1", actor.login_id, True, NOW)
+        assert roles.answer_login(db, COUNCIL, "P1", actor.login_id, True, NOW.date(), NOW)
         assert opens(db, own) == [actor.login_id]

@@ -180,7 +180,7 @@ def every_act(db, actor, own, part_id):
         lambda: invite(db, actor, form_key="another", own=own),
         lambda: representatives.new_code(db, KEY, actor, own, part_id, "x", AS_AT, NOW),
         lambda: representatives.stop(db, actor, own, part_id, NOW),
-        lambda: representatives.answer_login(db, actor, own, "any", True, NOW),
+        lambda: representatives.answer_login(db, actor, own, "any", True, NOW.date(), NOW),
         lambda: notices.of_person(db, actor, own, NOW), lambda: notices.unseen(db, actor, own),
         lambda: notices.contact(db, actor, own),
         lambda: notices.wish(db, actor, own, Contact(Channel.EMAIL, "eve@example.org"), NOW),

@@ -144,7 +144,7 @@ def test_unknown_references_are_refused_and_nothing_is_kept(db, own, ann):
             lambda given=given: appoint(db, ref=given[2], council=given[1]),
             lambda given=given: roles.end(*given, part.id, NOW),
             lambda given=given: roles.listed(*given, AS_AT),
-            lambda given=given: roles.answer_login(*given, ann.login_id, True, NOW),
+            lambda given=given: roles.answer_login(*given, ann.login_id, True, NOW.date(), NOW),
             lambda given=given: roles.letter_code(db, KEY, *given[1:], "x", replaces=False, works=WORKS, now=NOW),
         ):
             with pytest.raises(NoSuchRecord):
@@ -191,8 +191,8 @@ def test_a_yes_opens_the_record_a_no_does_not_and_either_is_said_once(db, own, a
 
     def answer(said):
         if who == "the council":
-            return roles.answer_login(db, COUNCIL, "P1", asking.login_id, said, NOW)
-        return representatives.answer_login(db, ada, own, one.id, said, NOW)
+            return roles.answer_login(db, COUNCIL, "P1", asking.login_id, said, NOW.date(), NOW)
+        return representatives.answer_login(db, ada, own, one.id, said, NOW.date(), NOW)
 
     assert answer(yes) in (True, None)
     assert sorted(opens(db, own)) == sorted([ada.login_id, asking.login_id] if yes else [ada.login_id])
@@ -212,9 +212,9 @@ def test_nobody_answers_for_a_login_that_did_not_ask_or_asks_for_another_record(
     (one,) = representatives.of_person(db, ada, own, AS_AT).asking
     for actor, person_id, asked in ((other, other.person_id, one.id), (other, own, one.id), (ada, own, "unknown")):
         with pytest.raises(NotYours):
-            representatives.answer_login(db, actor, person_id, asked, True, NOW)
-    assert roles.answer_login(db, COUNCIL, "P2", asking.login_id, True, NOW) is False
-    assert roles.answer_login(db, COUNCIL, "P1", 9999, True, NOW) is False
+            representatives.answer_login(db, actor, person_id, asked, True, NOW.date(), NOW)
+    assert roles.answer_login(db, COUNCIL, "P2", asking.login_id, True, NOW.date(), NOW) is False
+    assert roles.answer_login(db, COUNCIL, "P1", 9999, True, NOW.date(), NOW) is False
     assert opens(db, own) == [ada.login_id]
 
 
@@ -237,7 +237,7 @@ def test_a_letter_that_replaces_takes_nothing_away_when_the_new_login_opens_anot
 def test_a_yes_to_who_replaces_a_lost_sign_in_takes_the_record_from_the_lost_one(db, own, ada, ann):
     said = outcome(lambda: take(db, a_letter(db, replaces=True), ann, proved=Proved((), ())), NotProved)
     assert (said, opens(db, own)) == ("NotProved", [ada.login_id])
-    roles.answer_login(db, COUNCIL, "P1", ann.login_id, True, NOW)
+    roles.answer_login(db, COUNCIL, "P1", ann.login_id, True, NOW.date(), NOW)
     assert opens(db, own) == [ann.login_id]
 
 
@@ -286,6 +286,6 @@ def test_who_acts_for_the_person_never_opens_the_record_by_a_letter(db, own, ada
 def test_a_yes_does_not_open_the_record_for_a_login_that_began_to_act_while_it_waited(db, own, ada, asking, who):
     take(db, an_invited(db, ada), asking, HELPER_KNOWS)
     (one,) = representatives.of_person(db, ada, own, AS_AT).asking
-    outcome(lambda: roles.answer_login(db, COUNCIL, "P1", asking.login_id, True, NOW) if who == "the council"
-            else representatives.answer_login(db, ada, own, one.id, True, NOW), ActsForThem, NotYours)  # fmt: skip
+    outcome(lambda: roles.answer_login(db, COUNCIL, "P1", asking.login_id, True, NOW.date(), NOW) if who == "the council"
+            else representatives.answer_login(db, ada, own, one.id, True, NOW.date(), NOW), ActsForThem, NotYours)  # fmt: skip
     assert not both(db, asking, own)

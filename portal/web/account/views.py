@@ -9,7 +9,7 @@ from flask_babel import get_locale
 from werkzeug.wrappers import Response
 
 from portal.gateways.identity import ProviderUnavailable, SignInRefused
-from portal.services import acting, own_sessions
+from portal.services import acting, first_sign_in, own_sessions
 from portal.services import sign_in as signing_in
 from portal.web.access import public
 from portal.web.account.pages import local_path, time_ran_out_page
@@ -66,6 +66,7 @@ def sign_in_done() -> Response:
 @bp.get("/account/start")
 def start() -> Any:
     """The first page after signing in: the person's budget, or what to do while no record is linked."""
+    first_sign_in.tell_of_tries(portal().db, portal().now())
     if g.actor.person_id:
         return redirect(f"/people/{g.actor.person_id}/budget", 303)
     if acting.of_login(portal().db, g.actor, portal().day).now:

@@ -5,7 +5,7 @@ from typing import Any
 from flask import Blueprint, g, redirect, render_template, url_for
 
 from portal.domain.notice import Channel, Contact
-from portal.services import notices
+from portal.services import first_sign_in, notices
 from portal.services.refusals import ChangedMeanwhile
 from portal.web.fresh import fresh
 from portal.web.portal import portal
@@ -18,6 +18,7 @@ bp = Blueprint("notices", __name__)
 @bp.get("/people/<person_id>/notices")
 def told(person_id: str) -> str:
     """Everything we told the person, the newest first."""
+    first_sign_in.tell_of_tries(portal().db, portal().now())
     found, parts = notices.of_person(portal().db, g.actor, person_id, portal().now())
     words = notice_wording.TOLD
     return render_template("representatives/notices.html", found=found, parts=parts, told=words, person_id=person_id)

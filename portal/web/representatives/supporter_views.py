@@ -12,7 +12,7 @@ from portal.domain.representative import ENDED_BY_THE_PERSON, Action, Scope, Sta
 from portal.domain.role import Role, allowed
 from portal.services import representatives
 from portal.services.drafting import Drafting
-from portal.services.first_sign_in import OpensAnother
+from portal.services.first_sign_in import ActsForThem, OpensAnother
 from portal.services.refusals import NotYours
 from portal.services.representatives import Invitation, TooManyHelpers
 from portal.web.fresh import fresh
@@ -91,7 +91,7 @@ def helper(person_id: str, helper_id: str) -> str:
 @bp.route("/people/<person_id>/helpers/<helper_id>/new-code", methods=["GET", "POST"])
 @fresh
 def new_code(person_id: str, helper_id: str) -> str:
-    """Another code: the old one stops to work."""
+    """Another code: the old one stops working."""
     part = representatives.find(portal().db, g.actor, person_id, helper_id)
     if state_on(part, portal().day) is not State.INVITED:
         raise NotYours
@@ -133,9 +133,11 @@ def second(person_id: str, second_id: str) -> str | Response:
     if answer not in ("yes", "no"):
         abort(400)
     try:
-        representatives.answer_login(portal().db, g.actor, person_id, second_id, answer == "yes", portal().now())
-    except OpensAnother:
-        abort(409)  # it opened another record meanwhile
+        representatives.answer_login(
+            portal().db, g.actor, person_id, second_id, answer == "yes", portal().day, portal().now()
+        )
+    except (OpensAnother, ActsForThem):
+        abort(409)  # it opened another record meanwhile, or began to act for this person
     return redirect(url_for(".helpers", person_id=person_id), 303)
 
 

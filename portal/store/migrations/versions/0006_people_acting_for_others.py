@@ -147,6 +147,7 @@ def upgrade() -> None:
         sa.Column("login_id", sa.Integer(), nullable=False),
         sa.Column("person_id", sa.String(length=32), nullable=False),
         sa.Column("at", sa.DateTime(), nullable=False),
+        sa.Column("replaces", sa.Boolean(), nullable=False),
         sa.Column("answered", sa.DateTime(), nullable=True),
         sa.Column("answer", sa.String(length=8), nullable=True),
         sa.ForeignKeyConstraint(["login_id"], ["logins.id"], name=op.f("fk_second_logins_login_id_logins")),
