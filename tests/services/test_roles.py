@@ -286,6 +286,8 @@ def test_who_acts_for_the_person_never_opens_the_record_by_a_letter(db, own, ada
 def test_a_yes_does_not_open_the_record_for_a_login_that_began_to_act_while_it_waited(db, own, ada, asking, who):
     take(db, an_invited(db, ada), asking, HELPER_KNOWS)
     (one,) = representatives.of_person(db, ada, own, AS_AT).asking
-    outcome(lambda: roles.answer_login(db, COUNCIL, "P1", asking.login_id, True, NOW.date(), NOW) if who == "the council"
-            else representatives.answer_login(db, ada, own, one.id, True, NOW.date(), NOW), ActsForThem, NotYours)  # fmt: skip
+    by_council = (db, COUNCIL, "P1", asking.login_id, True, AS_AT, NOW)
+    answer, given = (roles.answer_login, by_council) if who == "the council" else (
+        representatives.answer_login, (db, ada, own, one.id, True, AS_AT, NOW))  # fmt: skip
+    assert outcome(lambda: answer(*given), ActsForThem, NotYours)
     assert not both(db, asking, own)

@@ -185,15 +185,18 @@ def test_a_record_is_slowed_by_five_wrong_tries_with_its_codes_whoever_made_them
     assert not slowed(db, code, NOW + 15 * MINUTE)
 
 
-def test_tries_are_forgotten_after_two_days_when_those_they_may_be_about_were_told(db, login):
-    note(db, wrong(login))
+def test_tries_are_forgotten_after_two_days_but_none_that_nobody_was_told_of(db, login):
+    late, right = NOW + 2 * DAY, codes.Try(login, "a", None, "f", True)
+    note(db, wrong(login), right)
+    note(db, right, now=late)
+    assert rows_in(db)["code_tries"] == 3
+    note(db, right, now=late + MINUTE)
     with db.write() as connection:
+        assert list(connection.scalars(select(code_tries.c.at).order_by(code_tries.c.at))) == [NOW, late, late + MINUTE]
         codes.mark_told(connection, codes.not_told(connection, 500)[0])
-    note(db, wrong(login), now=NOW + 2 * DAY)
-    assert rows_in(db)["code_tries"] == 2
-    note(db, wrong(login), now=NOW + 2 * DAY + MINUTE)
+    note(db, right, now=late + MINUTE)
     with db.read() as connection:
-        assert connection.scalars(select(code_tries.c.at).order_by(code_tries.c.at)).first() == NOW + 2 * DAY
+        assert connection.scalars(select(code_tries.c.at).order_by(code_tries.c.at)).first() == late
 
 
 def test_whom_tries_may_be_about_is_told_by_code_and_by_date_once(db, own, login):
