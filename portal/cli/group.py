@@ -12,6 +12,7 @@ from portal.intake import loading
 from portal.intake.cld import UnreadableFile
 from portal.intake.directory.reading import BadDirectory
 from portal.intake.feed.reading import BadFeed
+from portal.services.opening import ActsForThem
 from portal.serving import PortTaken
 from portal.settings import BadSettings, Settings, demo_settings, read_settings
 from portal.store import schema
@@ -20,8 +21,8 @@ from portal.store.council import load_council
 from portal.store.database import Database, DatabaseUnavailable
 from portal.store.people import OpensAnother
 
-PLAIN = (OpensAnother, BadSettings, BadContent, BadDirectory, BadFeed, UnreadableFile, PortTaken, schema.NotUpgraded,
-         loading.Stopped)  # fmt: skip
+PLAIN = (OpensAnother, ActsForThem, BadSettings, BadContent, BadDirectory, BadFeed, UnreadableFile, PortTaken,
+         schema.NotUpgraded, loading.Stopped)  # fmt: skip
 CONTENT = Settings.model_fields["content"].default
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 

@@ -26,7 +26,7 @@ def _part(person_id: str, login_id: int, name: str, act: dict[str, Any], now: da
     role = Role(act["role"])
     given_by = f"person:{person_id}" if role is Role.SUPPORTER else "council"
     return Representative(
-        id="", person_id=person_id, role=role, name=name, begins=now.date() - A_YEAR, until=now.date() + A_YEAR,
+        id="", person_id=person_id, role=role, name=name, begins=now.date(), until=now.date() + A_YEAR,
         scopes=frozenset(Scope(scope) for scope in act.get("scopes", ())), organisation=act.get("organisation", ""),
         source=act.get("source", ""), given_by=given_by, given_at=now, login_id=login_id, accepted=now,
     )  # fmt: skip

@@ -17,5 +17,20 @@ ROLE = {
     Role.PARENT: _l("person with parental responsibility"),
 }
 
-# As what somebody acts, said to them: "as Ada’s supporter" would give the name away where it is not wanted.
-AS = {**ROLE, Role.SUPPORTER: _l("supporter")}
+# The same, said to the one who acts: "someone you invited" is the other way round.
+NAME = {**ROLE, Role.SUPPORTER: _l("supporter")}
+
+# After "as": "You act as an independent advocate".
+AS = {
+    Role.SUPPORTER: _l("a supporter"),
+    Role.ADVOCATE: _l("an independent advocate"),
+    Role.ATTORNEY_HEALTH: _l("an attorney for health and care"),
+    Role.ATTORNEY_PROPERTY: _l("an attorney for property and money"),
+    Role.DEPUTY_HEALTH: _l("a deputy for health and care"),
+    Role.DEPUTY_PROPERTY: _l("a deputy for property and money"),
+    Role.APPOINTEE: _l("an appointee for benefits"),
+    Role.NOMINATED: _l("a nominated person for the direct payment"),
+    Role.AUTHORISED: _l("an authorised person for the direct payment"),
+    Role.AGENT: _l("an agent for contracts"),
+    Role.PARENT: _l("a person with parental responsibility"),
+}

@@ -16,7 +16,10 @@ from portal.domain.three_figures import ThreeFigures
 
 @dataclass(frozen=True)
 class MoneyLine:
-    """One support as figures: how much of it at what price, by which way it is held; None where it is not known."""
+    """One support as figures, by which way it is held; None where it is not known.
+
+    How much of it there is stands here in hours alone: nights, journeys or meals would say what the support is, and so
+    would its price."""
 
     number: int
     amount: Decimal | None
@@ -24,7 +27,6 @@ class MoneyLine:
     unit: Unit | None
     per: Per | None
     workers: int
-    price: Decimal | None
     held_as: HeldAs
     dormant: bool
     start: date | None
@@ -54,10 +56,12 @@ class MoneyView:
     four_weekly: ThreeFigures | None
     contribution: Contribution
     lines: tuple[MoneyLine, ...]
+    total: Decimal | None  # of the lines, where it is the cost; None while a line has no price, or another was decided
     once: tuple[tuple[Decimal, date | None], ...]
     beside: tuple[MoneyBeside, ...]
     pocket: Decimal | None
     before: Decimal | None
+    before_period: Per | None
 
 
 def money_view(case: Case, today: date) -> MoneyView | None:
@@ -76,11 +80,13 @@ def money_view(case: Case, today: date) -> MoneyView | None:
         four_weekly=figures.four_weekly() if budget.period is Per.WEEK else None,
         contribution=replace(budget.contribution, why="", parts=parts),
         lines=_lines(budget),
+        total=_total(budget),
         once=tuple((item.amount, item.when) for item in budget.one_offs),
         beside=tuple(MoneyBeside(item.kind, item.amount, item.per, item.payer, item.until)
                      for item in budget.beside(today) if item.kind not in OTHER_PUBLIC_MONEY),
         pocket=budget.leaves_pocket(today),
         before=case.previous.cost if case.previous else None,
+        before_period=case.previous.period if case.previous else None,
     )  # fmt: skip
 
 
@@ -89,19 +95,25 @@ def to_contract(case: Case) -> tuple[MoneyLine, ...]:
     budget = case.current if case.shows_amounts else None
     found = _lines(budget) if budget is not None else ()
     bought = (line for line in found if line.held_as is HeldAs.DIRECT_PAYMENT and not line.dormant)
-    return tuple(replace(line, amount=None, price=None) for line in bought)
+    return tuple(replace(line, amount=None) for line in bought)
 
 
 def _lines(budget: Budget) -> tuple[MoneyLine, ...]:
     found = []
     for number, item in enumerate(budget.calculation.everything, 1):
         line, quantity = item.line, item.line.quantity
+        hours = quantity if quantity is not None and quantity.unit is Unit.HOUR else None
         found.append(MoneyLine(
-            number, item.amount, quantity.amount if quantity else None, quantity.unit if quantity else None,
-            quantity.per if quantity else None, quantity.workers if quantity else 1, line.price.amount, line.held_as,
-            line.dormant is not None, line.start, line.end,
+            number, item.amount, hours.amount if hours else None, hours.unit if hours else None,
+            hours.per if hours else None, hours.workers if hours else 1, line.held_as, line.dormant is not None,
+            line.start, line.end,
         ))  # fmt: skip
     return tuple(found)
+
+
+def _total(budget: Budget) -> Decimal | None:
+    worked = budget.calculation
+    return budget.cost if worked.everything and not worked.missing and worked.cost == budget.cost else None
 
 
 def without_words(case: Case) -> Case:

@@ -24,6 +24,7 @@ class Told(StrEnum):
     LOGIN_REPLACED = "login_replaced"
     LOGIN_ASKS = "login_asks"
     LOGIN_REFUSED = "login_refused"
+    LOGIN_CLOSED = "login_closed"
     CODE_GUESSED = "code_guessed"
     INVITED = "invited"
     ACCEPTED = "accepted"
@@ -40,7 +41,9 @@ class Told(StrEnum):
 
 
 # These go out by letter whatever was chosen for the rest: a stranger who got in could have changed the address.
-BY_LETTER_TOO = frozenset({Told.LOGIN_LINKED, Told.LOGIN_REPLACED, Told.CODE_GUESSED, Told.CONTACT_CHANGED})
+BY_LETTER_TOO = frozenset({
+    Told.LOGIN_LINKED, Told.LOGIN_REPLACED, Told.LOGIN_CLOSED, Told.LOGIN_ASKS, Told.CODE_GUESSED, Told.CONTACT_CHANGED,
+})  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -35,9 +35,15 @@ class Tries:
 
     @property
     def too_many(self) -> bool:
-        """True when no more are taken for now. What the record's own count is, nobody is told apart."""
-        slowed = self.login >= MOST_WRONG_IN_A_WINDOW or self.address >= MOST_WRONG_FROM_AN_ADDRESS
-        return slowed or self.everybody >= MOST_WRONG_IN_AN_HOUR
+        """True when no more are taken for now. Who was never wrong is let through however many others were: nobody's
+        guesses lock the right ones out. What the record's own count is, nobody is told apart."""
+        flood = self.address >= MOST_WRONG_FROM_AN_ADDRESS or self.braked
+        return self.login >= MOST_WRONG_IN_A_WINDOW or (flood and self.login > 0)
+
+    @property
+    def braked(self) -> bool:
+        """True while everybody together is wrong too often: somebody at the council should look."""
+        return self.everybody >= MOST_WRONG_IN_AN_HOUR
 
 
 def with_check(characters: str) -> str:

@@ -22,6 +22,7 @@ class Closed(StrEnum):
     GIVEN_UP = "given_up"  # by the one who acted
     COUNCIL = "council"  # by the council
     RAN_OUT = "ran_out"  # the invitation was not taken up in time
+    REPLACED = "replaced"  # a newer invitation of the same person says what they may do now
 
 
 class State(StrEnum):

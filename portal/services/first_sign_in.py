@@ -1,6 +1,7 @@
 """A login opens a record, or takes up a part, with a one-time code and something that only the right one knows besides
 (security 4.D, P7 to P9). One function is one transaction; whatever was wrong, the answer is the same."""
 
+import logging
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -10,7 +11,7 @@ from portal.domain.notice import Told
 from portal.domain.one_time_code import A_WINDOW, BadCode, hashed, read
 from portal.domain.person import masked
 from portal.domain.proof import Match, matches
-from portal.domain.representative import Actor, Closed, Representative, State, state_on
+from portal.domain.representative import Actor, Closed, Representative, Role, State, state_on
 from portal.services.opening import ActsForThem, must_be_nobody_else, open_record
 from portal.services.refusals import NotYours
 from portal.store import cases, codes, logs, notices, people, representatives, second_logins
@@ -29,6 +30,7 @@ __all__ = [
 ]
 
 MOST_TRIES_AT_ONCE = 500
+log = logging.getLogger("portal")
 
 
 class DoesNotMatch(Exception):
@@ -81,10 +83,13 @@ def check(db: Database, key: bytes, actor: Actor, address: str, typed: str, fact
     address_hash = hashed(key, "address", address)
     with db.write() as connection:
         people.lock_tries(connection, actor.login_id)  # guesses sent at once are counted one after the other
-        too_many = codes.tries(connection, actor.login_id, address_hash, now).too_many
+        tries = codes.tries(connection, actor.login_id, address_hash, now)
+        too_many = tries.too_many
         found = None if too_many else _right(connection, actor, address_hash, code_hash, fact_hash, now)
         what = "code_slowed" if too_many else "code_wrong" if found is None else "code_right"
         logs.record(connection, now, f"login:{actor.login_id}", what)
+    if tries.braked:
+        log.error("code_brake", extra={"code": "code_brake"})
     if too_many:
         raise TooManyTries
     if found is None:
@@ -120,10 +125,14 @@ def accept(
     with db.write() as connection:
         offered = _offer(connection, code_id, now)
         kept = codes.get(connection, code_id)
-        if kept is None or not codes.use(connection, code_id, actor.login_id, now):
+        if kept is None:
             raise NotYours
         person_id = kept.person_id
-        people.lock(connection, person_id)
+        people.lock(
+            connection, person_id
+        )  # before anything is written, as everywhere: two who write never wait in a ring
+        if not codes.use(connection, code_id, actor.login_id, now):
+            raise NotYours
         if offered.part is not None:
             _take_up(connection, actor, offered.part, today, now)
             return person_id
@@ -140,7 +149,10 @@ def refuse(db: Database, actor: Actor, code_id: int, now: datetime) -> None:
     """Say no to an invitation. Raises NotYours."""
     with db.write() as connection:
         offered = _offer(connection, code_id, now)
-        if offered.part is None or not codes.use(connection, code_id, actor.login_id, now):
+        if offered.part is None:
+            raise NotYours
+        people.lock(connection, offered.part.person_id)
+        if not codes.use(connection, code_id, actor.login_id, now):
             raise NotYours
         representatives.close(connection, offered.part.id, Closed.REFUSED, now)
         logs.record(connection, now, offered.part.code, "helper_refused", person_id=offered.part.person_id)
@@ -182,6 +194,9 @@ def _take_up(connection: Connection, actor: Actor, part: Representative, today: 
         connection, part.id, actor.login_id, now
     ):
         raise NotYours
+    for older in representatives.of_login(connection, actor.login_id):  # the newer invitation says what holds now
+        if older.person_id == part.person_id and older.id != part.id and {older.role, part.role} == {Role.SUPPORTER}:
+            representatives.close(connection, older.id, Closed.REPLACED, now)
     logs.record(connection, now, part.code, "helper_accepted", person_id=part.person_id)
     notices.tell(connection, part.person_id, Told.ACCEPTED, now, {"helper": part.id})
 

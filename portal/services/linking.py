@@ -4,6 +4,7 @@ import re
 from datetime import datetime
 
 from portal.domain.request import Request
+from portal.services.opening import must_be_nobody_else
 from portal.store import logs, people, requests, sessions
 from portal.store.database import Database
 
@@ -13,7 +14,7 @@ NUMBER = re.compile(r"L-([0-9]{1,12})")
 def link(db: Database, council: str, ref: str, issuer: str, subject: str, now: datetime) -> bool:
     """Let a login open the record with the council's own reference: by the provider's subject, or by the number
     that the page "we have not found your record" shows. False when there is no such record or number.
-    Raises OpensAnother."""
+    Raises OpensAnother, ActsForThem."""
     number = NUMBER.fullmatch(subject)
     with db.write() as connection:
         person = people.by_council_ref(connection, council, ref)
@@ -23,6 +24,8 @@ def link(db: Database, council: str, ref: str, issuer: str, subject: str, now: d
             people.open_with(connection, issuer, subject, person.id, now)
         elif not people.open_with_login(connection, int(number.group(1)), person.id):
             return False
+        for login_id in people.logins_of(connection, person.id):
+            must_be_nobody_else(connection, login_id, person.id, now.date())  # else all of it is undone
         logs.record(connection, now, "council", "login_linked", person_id=person.id)
         return True
 

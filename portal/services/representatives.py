@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 from portal.domain.notice import Told
 from portal.domain.representative import (
     ENDED_BY_THE_PERSON,
+    LONGEST_DAYS,
     MOST_AT_ONCE,
     Action,
     Actor,
@@ -49,6 +50,7 @@ class Helpers:
     now: tuple[Representative, ...]
     before: tuple[Representative, ...]
     asking: tuple[SecondLogin, ...]
+    logins: tuple[int, ...]  # the other sign-ins that open the record as the person's own
 
 
 def of_person(db: Database, actor: Actor, person_id: str, day: date) -> Helpers:
@@ -57,9 +59,10 @@ def of_person(db: Database, actor: Actor, person_id: str, day: date) -> Helpers:
         _allow(connection, actor, person_id)
         everyone = representatives.of_person(connection, person_id)
         asking = second_logins.of_person(connection, person_id)
+        others = tuple(one for one in people.logins_of(connection, person_id) if one != actor.login_id)
     gone = {part.id for part in everyone if state_on(part, day) in (State.CLOSED, State.OVER)}
     now = tuple(part for part in everyone if part.id not in gone)
-    return Helpers(now, tuple(part for part in everyone if part.id in gone), asking)
+    return Helpers(now, tuple(part for part in everyone if part.id in gone), asking, others)
 
 
 def find(db: Database, actor: Actor, person_id: str, representative_id: str) -> Representative:
@@ -78,6 +81,8 @@ def invite(
     with db.write() as connection:
         _allow(connection, actor, person_id)
         people.lock(connection, person_id)
+        if not today < wanted.until <= today + timedelta(days=LONGEST_DAYS):
+            raise ValueError("an invitation has a last day, within two years")
         part = Representative(
             id="", person_id=person_id, role=Role.SUPPORTER, name=wanted.name, begins=today, until=wanted.until,
             scopes=wanted.scopes, given_by=actor.code_for(person_id), given_at=now,
@@ -112,6 +117,7 @@ def stop(db: Database, actor: Actor, person_id: str, representative_id: str, now
     only the council can end."""
     with db.write() as connection:
         _allow(connection, actor, person_id)
+        people.lock(connection, person_id)
         part = _found(connection, person_id, representative_id)
         if part.role not in ENDED_BY_THE_PERSON:
             raise NotYours
@@ -129,6 +135,7 @@ def give_up(db: Database, actor: Actor, representative_id: str, now: datetime) -
         part = mine.get(representative_id)
         if part is None:
             raise NotYours
+        people.lock(connection, part.person_id)
         if representatives.close(connection, part.id, Closed.GIVEN_UP, now):
             logs.record(connection, now, part.code, "helper_gave_up", person_id=part.person_id)
             notices.tell(connection, part.person_id, Told.HELPER_ENDED, now, {"helper": part.id})
@@ -150,6 +157,19 @@ def answer_login(
         logs.record(connection, now, actor.code_for(person_id), what, person_id=person_id)
         notices.tell(connection, person_id, Told.LOGIN_LINKED if yes else Told.LOGIN_REFUSED, now)
         sessions.end_all(connection, asked.login_id, now, "unlinked")  # its next sign-in opens what it may
+
+
+def close_login(db: Database, actor: Actor, person_id: str, login_id: int, now: datetime) -> None:
+    """Let another sign-in of the person's open the record no more, and sign it out. Twice is once. Raises NotYours."""
+    with db.write() as connection:
+        _allow(connection, actor, person_id)
+        people.lock(connection, person_id)
+        if login_id == actor.login_id:
+            raise NotYours
+        if people.close_to_login(connection, login_id, person_id):
+            sessions.end_all(connection, login_id, now, "unlinked")
+            logs.record(connection, now, actor.code_for(person_id), "login_unlinked", person_id=person_id)
+            notices.tell(connection, person_id, Told.LOGIN_CLOSED, now)
 
 
 def _code(connection: Connection, key: bytes, actor: Actor, part: Representative, fact: str, now: datetime) -> str:

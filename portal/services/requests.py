@@ -55,6 +55,14 @@ def find(db: Database, actor: Actor, person_id: str, kind: Kind, reference: str)
     return request
 
 
+def own(db: Database, actor: Actor, person_id: str, kind: Kind, reference: str) -> Request:
+    """One that this actor sent: to be changed. Raises NotYours."""
+    request = find(db, actor, person_id, kind, reference)
+    if not is_own(actor, request):
+        raise NotYours
+    return request
+
+
 def standing(db: Database, actor: Actor, person_id: str) -> tuple[Request, ...]:
     """The person's requests that still stand, newest first. Raises NotYours."""
     _allow(actor, person_id)
@@ -72,7 +80,7 @@ def rewrite(
         if not cases.is_open(connection, person_id):
             raise NotYours
         request = requests.get(connection, person_id, reference)
-        if request is None or request.kind is not kind or not _shown(actor, request):
+        if request is None or request.kind is not kind or not is_own(actor, request):
             raise NotYours
         if request.words == words:
             return request
@@ -109,9 +117,15 @@ def _standing(connection: Connection, actor: Actor, person_id: str, kind: Kind) 
 
 
 def _shown(actor: Actor, request: Request) -> bool:
-    """What others wrote may tell of somebody's health: whoever may not see such words sees their own alone."""
-    if may(actor, Action.SEE_HEALTH_WORDS, request.person_id):
-        return True
+    """What others wrote may tell of somebody's health: whoever may not see such words sees their own alone. That a look
+    was not right is nobody's business but of who said so: it may be about who reads here (security T2)."""
+    if request.kind is Kind.NOT_RIGHT or not may(actor, Action.SEE_HEALTH_WORDS, request.person_id):
+        return is_own(actor, request)
+    return True
+
+
+def is_own(actor: Actor, request: Request) -> bool:
+    """True for who sent it: nobody puts words under another's name, or changes them."""
     return request.made_by == actor.code_for(request.person_id, Action.ASK)
 
 

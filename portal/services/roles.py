@@ -79,6 +79,7 @@ def end(db: Database, council: str, ref: str, representative_id: str, now: datet
     """End a part, from the next page. False when it had ended. Raises NoSuchRecord."""
     with db.write() as connection:
         person = _person(connection, council, ref)
+        people.lock(connection, person.id)
         if representatives.get(connection, person.id, representative_id) is None:
             raise NoSuchRecord
         if not representatives.close(connection, representative_id, Closed.COUNCIL, now):

@@ -125,7 +125,9 @@ def who_has_looked(
     with db.read() as connection:
         helpers = {helper.code: helper for helper in representatives.of_person(connection, person_id)}
         entries = logs.about(connection, person_id, LOG_LENGTH, before)
-    return seen, tuple(_line(actor, person_id, helpers, entry) for entry in entries)
+    told = {actor.code_for(person_id)}  # that a look was not right is between who said so and the council
+    shown = [entry for entry in entries if not entry.what.startswith("not_right") or entry.actor in told]
+    return seen, tuple(_line(actor, person_id, helpers, entry) for entry in shown)
 
 
 def line_of(db: Database, actor: Actor, person_id: str, number: int, now: datetime) -> tuple[Seen, LogLine]:

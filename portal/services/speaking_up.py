@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from hashlib import sha256
 from typing import Any
 
 from portal.domain.representative import Action, Actor, may
@@ -43,6 +44,9 @@ def tell(
     with db.write() as connection:
         people.lock(connection, person_id)
         code = actor.code_for(person_id)
-        _, is_new = kept.add(connection, person_id, Kind.QUIET, words, code, form_key, now, detail)
+        before, is_new = kept.add(connection, person_id, Kind.QUIET, words, code, form_key, now, detail)
+        if not is_new and before.words != words:  # somebody went back and said more: nothing of it is lost
+            again = sha256(f"{form_key} {words}".encode()).hexdigest()
+            _, is_new = kept.add(connection, person_id, Kind.QUIET, words, code, again, now, detail)
         if is_new:
             logs.record(connection, now, code, "quiet_word_told")

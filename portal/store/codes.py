@@ -16,6 +16,7 @@ from portal.domain.one_time_code import (
     hashed,
     with_check,
 )
+from portal.store import people as people_store
 from portal.store.helping_tables import code_tries, codes
 from portal.store.tables import people
 
@@ -55,6 +56,7 @@ class Wanted:
 
 def make(connection: Connection, key: bytes, wanted: Wanted, now: datetime) -> str:
     """A new code; the older ones for the same purpose die. Given back once, and nowhere readable after."""
+    people_store.lock(connection, wanted.person_id)  # of letters made at once one works
     same = (_c.person_id == wanted.person_id, _c.representative_id.is_not_distinct_from(wanted.representative_id))
     connection.execute(update(codes).where(*same, _c.used.is_(None), _c.closed.is_(None)).values(closed=now))
     code = with_check("".join(secrets.choice(ALPHABET) for _ in range(RANDOM_CHARACTERS)))
@@ -144,7 +146,8 @@ def note(connection: Connection, tried: Try, now: datetime) -> None:
 def not_told(connection: Connection, most: int) -> tuple[list[int], list[str]]:
     """Wrong tries that nobody was told of, and the people they may be about: by code or by date."""
     t = code_tries.c
-    waits = connection.execute(select(t.id, t.person_id, t.fact_hash).where(t.told.is_(False)).limit(most)).all()
+    new = select(t.id, t.person_id, t.fact_hash).where(t.told.is_(False)).limit(most)
+    waits = connection.execute(new.with_for_update(skip_locked=True)).all()  # two who tell at once tell once
     if not waits:
         return [], []
     with_fact = select(_c.person_id).where(_c.fact_hash.in_({row.fact_hash for row in waits}))

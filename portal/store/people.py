@@ -70,6 +70,9 @@ def rename(connection: Connection, person: Person, name: str) -> None:
 class OpensAnother(Exception):
     """This login opens another person's record already. A file can't move it from one person to another."""
 
+    def __str__(self) -> str:
+        return super().__str__() or "This login opens another record already."
+
 
 def open_with(connection: Connection, issuer: str, subject: str, person_id: str, now: datetime) -> None:
     """Let this login open the person's record. A login is the issuer and the subject together, never one alone.
@@ -94,6 +97,12 @@ def open_with_login(connection: Connection, login_id: int, person_id: str) -> bo
         raise OpensAnother
     connection.execute(update(logins).where(logins.c.id == login_id).values(person_id=person_id))
     return True
+
+
+def close_to_login(connection: Connection, login_id: int, person_id: str) -> bool:
+    """Take the person's record from one login. False when it did not open it."""
+    opens = (logins.c.id == login_id, logins.c.person_id == person_id)
+    return connection.execute(update(logins).where(*opens).values(person_id=None)).rowcount == 1
 
 
 def close_to_logins(connection: Connection, person_id: str) -> list[int]:

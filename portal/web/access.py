@@ -63,6 +63,8 @@ def install(app: Flask) -> None:
         if is_public(request.endpoint):
             return None
         actor = current_actor()
+        if actor is not None and request.method == "POST":
+            actor = after_the_body()
         if actor is not None:
             g.actor = acting_here(actor)
             return None
@@ -70,6 +72,14 @@ def install(app: Flask) -> None:
         if wanted is None and request.method == "POST" and request.form.get("words"):
             return not_sent()
         return redirect(url_for("account.sign_in", next=wanted or wanted_path()), 303)
+
+
+def after_the_body() -> Actor | None:
+    """Who is signed in once the whole body has come: somebody may send it slowly, and be signed out, or stopped, before
+    it is there (security P5, P18)."""
+    request.form  # noqa: B018 - reads the body
+    session.read_again()  # type: ignore[attr-defined]
+    return current_actor()
 
 
 def acting_here(actor: Actor) -> Actor:

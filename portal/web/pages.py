@@ -8,7 +8,7 @@ from flask_babel import get_locale
 from flask_wtf.csrf import generate_csrf
 from jinja2 import BaseLoader, ChoiceLoader, FileSystemLoader, PackageLoader, PrefixLoader
 
-from portal.documents.role_words import AS
+from portal.documents.role_words import AS, NAME
 from portal.domain.council import Council
 from portal.domain.representative import Action, Actor, Representative, may
 from portal.store.database import DatabaseUnavailable
@@ -43,6 +43,7 @@ def install(app: Flask) -> None:
         frame=Frame(),
         can=can,
         acting_as=AS,
+        role_names=NAME,
         acted_by=acted_by,
     )
 

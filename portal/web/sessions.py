@@ -94,6 +94,10 @@ class PortalSession(SessionMixin):
             return None
         return sign_in.take_start(portal().db, self.live_id, state, portal().now())
 
+    def read_again(self) -> None:
+        """Ask the database anew at the next question."""
+        self._stored, self._loaded = None, False
+
     def become(self, session_id: str) -> None:
         """Go on with this session, whose id the browser is given."""
         self._id = self.new_cookie = session_id

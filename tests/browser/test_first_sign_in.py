@@ -1,5 +1,5 @@
-"""Signing in for the first time in a real browser: with a code from a letter, through its errors; a stranger who guesses;
-and the other phone or computer that is signed out."""
+"""Signing in for the first time in a real browser: with a code from a letter, through its errors; a stranger who
+guesses; and the other phone or computer that is signed out."""
 
 import os
 import subprocess

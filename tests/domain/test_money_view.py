@@ -23,7 +23,7 @@ from portal.domain.budget import (
 )
 from portal.domain.case import Case, Communication, Release
 from portal.domain.contribution import Part
-from portal.domain.line import HeldAs, Limited, LimitKind, NoMarket, Per
+from portal.domain.line import HeldAs, Limited, LimitKind, NoMarket, Per, Price, PriceSource, Quantity, Unit
 from portal.domain.money_view import money_view, to_contract, without_words
 from portal.domain.points import Adjustment, PointsWalk, ScoredAnswer
 from portal.domain.progress import Holder, Progress, Reached, Stage
@@ -120,15 +120,19 @@ def test_the_figures_are_the_budgets_own_to_the_penny(case):
     if view.figures.person_pays is not None:
         assert view.figures.person_pays + view.figures.council_pays == view.figures.cost == budget.cost
     lines = budget.calculation.everything
-    assert [(line.amount, line.price, line.held_as, line.start, line.end) for line in view.lines] == [
-        (item.amount, item.line.price.amount, item.line.held_as, item.line.start, item.line.end) for item in lines
+    assert [(line.amount, line.held_as, line.start, line.end) for line in view.lines] == [
+        (item.amount, item.line.held_as, item.line.start, item.line.end) for item in lines
     ]
+    whole = lines and not budget.calculation.missing and budget.calculation.cost == budget.cost
+    assert view.total == (budget.cost if whole else None)
     live = [line.amount for line in view.lines if not line.dormant and line.amount is not None]
     assert sum(live, Decimal("0.00")) == budget.calculation.cost
     assert view.contribution.max_weekly == budget.contribution.max_weekly
     assert [part.amount for part in view.contribution.parts] == [part.amount for part in budget.contribution.parts]
     assert view.once == tuple((item.amount, item.when) for item in budget.one_offs)
-    assert view.before == (case.budgets[0].cost if len(case.budgets) == 2 else None)
+    before = case.budgets[0] if len(case.budgets) == 2 else None
+    assert view.before == (before.cost if before else None)
+    assert view.before_period == (before.period if before else None)
     assert (view.four_weekly is None) is (budget.period is Per.YEAR)
     assert view.four_weekly is None or view.four_weekly.cost == budget.figures.four_weekly().cost
 
@@ -154,14 +158,22 @@ def test_without_words_there_are_the_stages_and_their_days_and_no_figure(case):
 
 
 @for_any(cases(), examples=100)
-def test_who_signs_contracts_sees_how_much_is_bought_with_a_direct_payment_and_no_amount(case):
+def test_who_signs_contracts_sees_how_many_hours_are_bought_with_a_direct_payment_and_no_amount(case):
     bought = [item.line for item in case.current.calculation.everything
               if item.line.held_as is HeldAs.DIRECT_PAYMENT and item.line.dormant is None]  # fmt: skip
     found = to_contract(case)
     assert [(line.quantity, line.unit, line.per) for line in found] == [
-        (line.quantity.amount, line.quantity.unit, line.quantity.per) for line in bought
-    ]
-    assert all(line.amount is None and line.price is None and not line.dormant for line in found)
+        (line.quantity.amount, line.quantity.unit, line.quantity.per)
+        if line.quantity.unit is Unit.HOUR else (None, None, None) for line in bought
+    ]  # fmt: skip
+    assert all(line.amount is None and not line.dormant for line in found)
+
+
+@pytest.mark.parametrize("unit", list(Unit))
+def test_a_quantity_is_told_in_hours_alone_because_other_units_say_what_it_is(unit):
+    found = money_view(a_case(a_budget(a_line(quantity=Quantity(Decimal(2), unit), price=Price(PriceSource.QUOTE, Decimal(3), unit)))), AS_AT).lines[0]
+    assert (found.quantity, found.unit) == ((Decimal(2), unit) if unit is Unit.HOUR else (None, None))
+    assert not hasattr(found, "price")
 
 
 @pytest.mark.parametrize("release", [release for release in Release if "show" not in release])
@@ -177,7 +189,7 @@ def test_no_figure_is_told_where_there_is_none():
 def test_a_line_without_a_quantity_and_one_of_an_employer_are_told_as_they_are():
     view = money_view(a_case(a_budget(a_line(quantity=None), a_line("L2", "4.50", "2"))), AS_AT)
     assert [(line.number, line.quantity, line.workers, line.amount) for line in view.lines] == [
-        (1, None, 1, None), (2, Decimal(2), 1, Decimal("9.00")),
+        (1, None, 1, None), (2, None, 1, Decimal("9.00")),
     ]  # fmt: skip
     assert view.incomplete
     assert to_contract(a_case(a_budget(an_employing_line(), decided=Decimal("1.00"))))[0].quantity == Decimal(21)

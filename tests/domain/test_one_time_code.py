@@ -88,8 +88,8 @@ def test_what_is_kept_differs_by_key_purpose_and_text_and_shows_none_of_them(cod
 @pytest.mark.parametrize(
     ("login", "address", "everybody", "too_many"),
     [
-        (0, 0, 0, False), (4, 19, 299, False), (5, 5, 5, True), (0, 20, 20, True), (0, 0, 300, True),
-        (6, 0, 0, True), (0, 21, 0, True), (0, 0, 1000, True),
+        (0, 0, 0, False), (4, 19, 299, False), (5, 5, 5, True), (1, 20, 20, True), (1, 1, 300, True),
+        (6, 6, 6, True), (1, 21, 21, True), (0, 20, 20, False), (0, 0, 1000, False),
     ],
 )  # fmt: skip
 def test_five_of_a_login_twenty_of_an_address_and_three_hundred_of_everybody_are_too_many(

@@ -23,7 +23,7 @@ from tests.store.rows import add_people, rows_in
 MINUTE = timedelta(minutes=1)
 EMAIL = Contact(Channel.EMAIL, "ada@example.org")
 # What a stranger could have caused, written out: a new one is a decision.
-BY_LETTER = {"login_linked", "login_replaced", "code_guessed", "contact_changed"}
+BY_LETTER = {"login_asks", "login_closed", "login_linked", "login_replaced", "code_guessed", "contact_changed"}
 
 
 @pytest.fixture

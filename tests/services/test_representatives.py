@@ -261,7 +261,12 @@ def test_whatever_happens_in_whatever_order_nobody_has_access_that_was_not_given
             part, code = representatives.invite(db, KEY, ada, ada.person_id, replace(wanted, until=until), **given)
             model.append({"id": part.id, "is": "invited", "until": until, "code": code, "works": now + 14 * DAY})
         elif one is not None:
+            before = one["is"]
             act(db, ada, ann, ref, what, one, now)
+            if (before, one["is"]) == ("invited", "taken"):  # the newer invitation says what holds
+                for older in model:
+                    if older is not one and older["is"] == "taken":
+                        older["is"] = "closed"
         allowed = {one["id"] for one in model if one["is"] == "taken" and now.date() <= one["until"]}
         found = with_parts(db, ann, ada.person_id, now.date()).represents
         assert {part.id for part in found} == allowed

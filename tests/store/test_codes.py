@@ -155,21 +155,27 @@ def test_a_login_and_an_address_wait_fifteen_minutes_and_everybody_an_hour(db, l
     assert counted(db, login, now=NOW + later) == tries
 
 
-def test_nineteen_from_an_address_are_not_too_many_and_twenty_are_for_every_login(db, own):
+def test_nineteen_from_an_address_are_not_too_many_and_twenty_are_for_every_login_that_was_wrong_too(db, own):
     people = [a_login(db, f"login {number}") for number in range(5)]
     note(db, *[wrong(login) for login in people[:4] for _ in range(4)], *[wrong(people[4])] * 3)
     new = a_login(db, "new")
     assert counted(db, new).too_many is False
     note(db, wrong(people[4]))
+    assert counted(db, new).too_many is False, "nobody's guesses lock out who was never wrong"
+    note(db, wrong(new, "elsewhere"))
     assert counted(db, new).too_many is True
     assert counted(db, new, "elsewhere").too_many is False
 
 
 @pytest.mark.parametrize(("many", "too_many"), [(299, False), (300, True)])
-def test_after_three_hundred_wrong_tries_in_an_hour_everybody_waits(db, login, many, too_many):
-    note(db, *[wrong(login, "b")] * many, now=NOW - 59 * MINUTE)
+def test_after_three_hundred_wrong_tries_in_an_hour_everybody_waits_who_was_wrong_too(db, login, many, too_many):
     new = a_login(db, "new")
+    note(db, *[wrong(login, "b")] * (many - 1), now=NOW - 59 * MINUTE)
+    assert counted(db, new, "elsewhere").too_many is False
+    note(db, wrong(new, "c"))
     assert counted(db, new, "elsewhere").too_many is too_many
+    assert counted(db, a_login(db, "newer"), "elsewhere").too_many is False
+    assert counted(db, new, "elsewhere").braked is too_many
     assert counted(db, new, "elsewhere", NOW + MINUTE).too_many is False
 
 

@@ -84,7 +84,7 @@ PAGES = ["budget", "budget/lines/1", "budget/letter", "what-changed", "what-chan
          "ask-for-help", "ask-for-help/X-00000000", "ask-for-help/X-00000000/change",
          "not-right/X-00000000", "not-right/X-00000000/change", "who-has-looked/1/not-right", "quiet-word",
          "helpers", "helpers/invite", "helpers/invite/D0000000", "helpers/H0000000", "helpers/H0000000/new-code",
-         "helpers/H0000000/stop", "helpers/sign-ins/S0000000", "notices", "notices/how",
+         "helpers/H0000000/stop", "helpers/sign-ins/S0000000", "helpers/sign-ins/L-1/stop", "notices", "notices/how",
          "what-i-may-do"]  # fmt: skip
 FORMS = ["budget/lines/1/does-it-buy", "earlier-review", "earlier-review/X-00000000/change", "individual-costing",
          "individual-costing/X-00000000/change", "spend-differently", "spend-differently/X-00000000/change",
@@ -97,7 +97,7 @@ FORMS = ["budget/lines/1/does-it-buy", "earlier-review", "earlier-review/X-00000
          "ask-for-help", "ask-for-help/X-00000000/change", "not-right/X-00000000/change",
          "who-has-looked/1/not-right", "quiet-word", "helpers/invite", "helpers/invite/D0000000",
          "helpers/H0000000/new-code", "helpers/H0000000/stop", "helpers/sign-ins/S0000000",
-         "notices/how"]  # fmt: skip
+         "helpers/sign-ins/L-1/stop", "notices/how"]  # fmt: skip
 OPEN_VIEWS = {
     "estimates.does_it_buy",
     "estimates.question",

@@ -150,7 +150,7 @@ def test_nothing_on_any_page_changes_after_a_quiet_word(app, visit, alma):
     assert page.title.startswith("Help")
     assert shown() == before
     visit.get(f"{alma}/quiet-word")
-    visit.submit(-1, 303, words="My son takes the money.", safe="no")
+    visit.submit(-1, 303, told="My son takes the money.", safe="no")
     assert visit.response.location == "/help"
     assert visit.follow().h1 == "Help"
     assert shown() == before

@@ -42,7 +42,7 @@ def code() -> Any:
     except BadCode:
         form.code.errors = [gettext("Check the code for a typing error. It never has a 0, 1, I, L or O in it")]
     except DoesNotMatch:
-        form.code.errors = [gettext("This does not match what we have, or the code does not work any more. Check both")]
+        form.does_not_match()
     except TooManyTries as slowed:
         answer = make_response(render_template("account/too_many_tries.html"), 429)
         answer.headers["Retry-After"] = str(slowed.seconds)
@@ -60,7 +60,8 @@ def confirm() -> Any:
     if code_id is None:
         return redirect(url_for(".code"), 303)
     try:
-        offer, form = first_sign_in.offer(portal().db, g.actor, code_id, portal().now()), AnswerForm()
+        offer = first_sign_in.offer(portal().db, g.actor, code_id, portal().now())
+        form = AnswerForm(part=offer.part is not None)
         if not form.validate_on_submit():
             return render_template("account/confirm.html", form=form, offer=offer)
         if form.answer.data == "no":
@@ -71,7 +72,10 @@ def confirm() -> Any:
     except (NotYours, OpensAnother, OwnSupporter, ActsForThem, AskedFirst, NotProved) as why:
         return because(why)
     del visit()[OFFER]
-    return redirect(url_for("acting.acting_for") if offer.part else f"/people/{person_id}/budget", 303)
+    if offer.part:
+        return redirect(url_for("acting.acting_for"), 303)
+    where = "helpers" if offer.replaces else "budget"  # who came in by a lost sign-in may have let others in
+    return redirect(f"/people/{person_id}/{where}", 303)
 
 
 def accept(offer: Offer) -> str:

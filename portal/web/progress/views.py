@@ -11,7 +11,7 @@ from portal.domain.representative import Action
 from portal.domain.request import LONGEST, Kind, Request
 from portal.services import choosing, requests, seeing
 from portal.services.refusals import ChangedMeanwhile
-from portal.web.access import can, keeping, keeps_words_for
+from portal.web.access import can, keeping, keeps_words_for, not_sent
 from portal.web.looking import look
 from portal.web.portal import portal
 from portal.web.progress import pages, wording
@@ -91,6 +91,8 @@ def to_receipt(asked: Request, asking: str, words: str) -> Response:
     where: dict[str, Any] = {"person_id": asked.person_id, "asking": asking, "reference": asked.reference}
     if asked.words == words:
         return redirect(url_for(".asked", **where), 303)
+    if not requests.is_own(g.actor, asked):
+        return not_sent()  # somebody else's stands: nobody puts words under another's name
     login_id, kind = g.actor.login_id, KINDS[asking]
     draft = requests.keep_draft(portal().db, login_id, asked.person_id, kind, words, portal().now())
     return redirect(url_for(".rewrite", **where, draft=draft), 303)
@@ -99,15 +101,17 @@ def to_receipt(asked: Request, asking: str, words: str) -> Response:
 def to_what_stands(stands: Request, asking: str) -> Response:
     """To the receipt of the one that stands; words that were kept are added to it on its page."""
     where: dict[str, Any] = {"person_id": stands.person_id, "asking": asking, "reference": stands.reference}
-    draft = request.args.get("draft")
+    draft = request.args.get("draft") if requests.is_own(g.actor, stands) else None
     return redirect(url_for(".rewrite", **where, draft=draft) if draft else url_for(".asked", **where), 303)
 
 
 @bp.get(RECEIPT + "/<reference>")
 def asked(person_id: str, asking: str, reference: str) -> str:
     """The receipt: the reference, who has it, what happens next."""
+    look(person_id, Action.ASK)
     found = requests.find(portal().db, g.actor, person_id, KINDS[asking], reference)
-    return render_template("progress/asked.html", asked=found, person_id=person_id)
+    own = requests.is_own(g.actor, found)
+    return render_template("progress/asked.html", asked=found, person_id=person_id, own=own)
 
 
 @bp.route(RECEIPT + "/<reference>/change", methods=["GET", "POST"])
@@ -115,7 +119,7 @@ def asked(person_id: str, asking: str, reference: str) -> str:
 def rewrite(person_id: str, asking: str, reference: str) -> str | Response | tuple[str, int]:
     """Change what was written. Somebody else's newer words are never overwritten: both are shown."""
     kind, db = KINDS[asking], portal().db
-    found = requests.find(db, g.actor, person_id, kind, reference)
+    found = requests.own(db, g.actor, person_id, kind, reference)
     draft = requests.draft(db, g.actor, person_id, kind, request.args.get("draft", ""))
     form = RewriteForm(data={"words": draft or found.words, "version": str(found.version)}).about(kind)
     if not form.validate_on_submit():

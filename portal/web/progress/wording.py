@@ -58,7 +58,7 @@ NEXT = {
     Kind.INDIVIDUAL_COSTING: _l("Somebody will get in touch with you to go through each part and its price."),
     Kind.SPEND_DIFFERENTLY: _l("Somebody will get in touch with you about what you want, and answer with reasons."),
     Kind.COSTS_SESSION: _l("Somebody will get in touch with you to agree a day."),
-    Kind.HELP: _l("Somebody will get in touch with you to arrange it, in the language you asked for."),
+    Kind.HELP: _l("Somebody will get in touch with you to arrange it."),
     Kind.NOT_RIGHT: _l("Somebody will look into it, and tell you what they found and what they do about it."),
 }
 HOLDER = {

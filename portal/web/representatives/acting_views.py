@@ -7,9 +7,9 @@ from flask import Blueprint, g, redirect, render_template, request, url_for
 from flask.blueprints import BlueprintSetupState
 
 from portal.domain.claim import Claim
-from portal.domain.representative import Action, Role
+from portal.domain.representative import Action, Representative, Role, State
 from portal.services import acting, representatives, seeing
-from portal.services.acting import ActsFor, TooManyClaims
+from portal.services.acting import Acting, ActsFor, TooManyClaims
 from portal.services.refusals import NotYours
 from portal.web.due import clocks_of
 from portal.web.portal import portal
@@ -21,7 +21,7 @@ bp = Blueprint("acting", __name__)
 @bp.record_once
 def give_words(state: BlueprintSetupState) -> None:
     """What is due in a matter, and where one click leads, for the page of those one acts for."""
-    state.app.jinja_env.globals.update(next_due=next_due, first_page=first_page)
+    state.app.jinja_env.globals.update(next_due=next_due, first_page=first_page, once_each=once_each)
 
 
 @bp.get("/acting-for")
@@ -80,6 +80,14 @@ def first_page(item: ActsFor) -> str:
     if Action.SEE_BUDGET in allows:
         return "budgets.budget"
     return "progress.where_i_am" if Action.SEE_PROGRESS in allows else "acting.what_i_may_do"
+
+
+def once_each(found: Acting) -> tuple[tuple[Representative, State, str], ...]:
+    """What somebody could do once or will: each person once, with the newest part, and nobody they act for now."""
+    now, newest = {item.person_id for item in found.now}, {}
+    for part, state, name in sorted(found.others, key=lambda one: one[0].begins):
+        newest[part.person_id] = (part, state, name)
+    return tuple(one for person_id, one in newest.items() if person_id not in now or one[1] is State.NOT_BEGUN)
 
 
 def next_due(tracked: Any) -> Any:

@@ -8,7 +8,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import HiddenField, ValidationError
 from wtforms.validators import InputRequired, Regexp
 
-from portal.documents.role_words import AS
+from portal.documents.role_words import NAME
 from portal.domain.notice import Channel
 from portal.domain.representative import LONGEST_DAYS, Role, Scope
 from portal.web.day_field import Day
@@ -41,7 +41,8 @@ class InviteForm(Form):
     name = ShortAnswer(_l("Who is it?"), longest=100, needed=_l("Enter a name, such as “My sister Rosa”"),
                        description=_l("Write it as you say it, such as “My sister Rosa”."))  # fmt: skip
     scopes = SeveralNeeded(
-        _l("What may they do?"), quiet=False, choices=list(wording.SCOPE.items()),
+        _l("What may they do?"), quiet=False, description=_l("The last 2 answers take something away from the others."),
+        choices=list(wording.SCOPE.items()),
         words=_l("Tick at least one thing that they may do"),
     )  # fmt: skip
     how_long = Choice(_l("For how long?"), words=_l("Choose for how long"), choices=HOW_LONG)
@@ -113,13 +114,13 @@ class ContactForm(Form):
         return where.get(Channel(self.channel.data), "")
 
 
-FORMAL = [(role.value, AS[role]) for role in Role if role is not Role.SUPPORTER]
+FORMAL = [(role.value, NAME[role]) for role in Role if role is not Role.SUPPORTER]
 
 
 class ClaimForm(Form):
     """As what somebody says they act for a person, for the council to check."""
 
-    role = Choice(_l("As what do you act?"), words=_l("Choose as what you act"), choices=FORMAL)
+    role = Choice(_l("What is your role?"), words=_l("Choose your role"), choices=FORMAL)
     whom = ShortAnswer(_l("Who do you act for?"), longest=200, needed=_l("Enter the name of the person you act for"))
     proof = LongAnswer(_l("What shows that you may?"), description=_l(
         "For example: a lasting power of attorney and its access code, an order of the Court of Protection and its "

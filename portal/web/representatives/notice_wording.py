@@ -16,8 +16,10 @@ TOLD = {
                             "If that was not you, call us at once."),
     Told.LOGIN_ASKS: _l("Another sign-in asks to open your record. It sees nothing until you say yes."),
     Told.LOGIN_REFUSED: _l("A sign-in that asked to open your record was refused."),
+    Told.LOGIN_CLOSED: _l("A sign-in that opened your record does not open it any more."),
     Told.CODE_GUESSED: _l("Somebody entered a code that was wrong, with your date of birth or with your code. "
-                          "They did not get in. It may be somebody else with the same date of birth."),
+                          "They did not get in. It may be somebody else with the same date of birth. "
+                          "If that was you, you do not need to do anything."),
     Told.INVITED: _l("You invited somebody."),
     Told.ACCEPTED: _l("Somebody took up what you, or the council, let them do."),
     Told.REFUSED: _l("Somebody you invited said no."),

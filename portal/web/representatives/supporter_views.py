@@ -141,6 +141,20 @@ def second(person_id: str, second_id: str) -> str | Response:
     return redirect(url_for(".helpers", person_id=person_id), 303)
 
 
+@bp.route("/people/<person_id>/helpers/sign-ins/L-<int:number>/stop", methods=["GET", "POST"])
+@fresh
+def close_login(person_id: str, number: int) -> str | Response:
+    """Another sign-in that opens this record as the person's own: stop it."""
+    found = representatives.of_person(portal().db, g.actor, person_id, portal().day)
+    if number not in found.logins:
+        raise NotYours
+    form = StopForm()
+    if not form.validate_on_submit():
+        return render_template("representatives/close_login.html", form=form, number=number, person_id=person_id)
+    representatives.close_login(portal().db, g.actor, person_id, number, portal().now())
+    return redirect(url_for(".helpers", person_id=person_id), 303)
+
+
 def shown_once(person_id: str, part: Any, code: str) -> str:
     """The page with the code. It is in no address, no cookie and no row, so it can't be shown again."""
     shown = grouped(code) if code else ""

@@ -17,9 +17,10 @@ SCOPE_HINT = {
     Scope.SEE_PROGRESS: _l("The steps, their dates, and what happens next."),
     Scope.CHOOSE: _l("They see your budget too, and what you wish for."),
     Scope.ASK_AND_COMPLAIN: _l("They see your budget too, and what you asked before."),
-    Scope.MONEY_ONLY: _l("They see amounts, and no words about your health or needs. This wins over the ticks above."),
-    Scope.HEALTH_HIDDEN: _l("They see amounts and dates. They can’t choose or complain for you, because those pages "
-                            "are about your needs. This wins over the ticks above."),
+    Scope.MONEY_ONLY: _l("Tick this alone for somebody who helps with money. They see amounts, and no words about "
+                         "your health or needs. If you tick other things too, they still see no more than that."),
+    Scope.HEALTH_HIDDEN: _l("Tick this as well as something above. Then they see amounts and dates only. They can’t "
+                            "choose or complain for you, because those pages are about your needs."),
 }  # fmt: skip
 MAY = {
     Action.SEE_BUDGET: _l("see the amounts of the budget"),
@@ -42,7 +43,7 @@ MAY_NOT = {
     Action.DISPUTE: _l("challenge or complain here"),
     Action.HOLD_MONEY: _l("hold the money"),
     Action.SIGN_CONTRACTS: _l("sign contracts"),
-    Action.GIVE_ACCESS: _l("let other people in, or change how the council reaches them"),
+    Action.GIVE_ACCESS: _l("let other people in, or change how the council reaches the person"),
 }
 DUTY = {
     Role.SUPPORTER: _l("You help because you were asked to. It can be stopped at any time, without a reason."),
@@ -66,8 +67,9 @@ STATE = {
 }
 CLOSED = {
     Closed.REFUSED: _l("They said no"),
-    Closed.ENDED: _l("Ended by the person"),
+    Closed.ENDED: _l("Ended by you"),
     Closed.GIVEN_UP: _l("They stopped"),
     Closed.COUNCIL: _l("Ended by the council"),
+    Closed.REPLACED: _l("A newer invitation took its place"),
     Closed.RAN_OUT: _l("The invitation was not taken up in time"),
 }

@@ -104,7 +104,9 @@ class NotRightForm(OnceForm):
 class QuietForm(OnceForm):
     """What a person tells the council alone (security T2)."""
 
-    words = LongAnswer(_l("What would you like us to know? (optional)"), validators=[TOO_LONG])
+    told = LongAnswer(  # not `words`: what is sent too late is not shown again to whoever looks
+        _l("What would you like us to know? (optional)"), validators=[TOO_LONG]
+    )
     safe = SafeToPhone(_l("Is it safe to phone you? (optional)"))
     when = ShortAnswer(_l("If it is safe to phone: at what time? (optional)"), longest=100)
     send = Submit(_l("Tell the council"))

@@ -83,7 +83,7 @@ def quiet_word(person_id: str) -> str | Response:
     speaking_up.may_tell(portal().db, g.actor, person_id)
     form = QuietForm()
     if form.validate_on_submit():
-        key, words = form.form_key.data or "", form.words.data or ""
+        key, words = form.form_key.data or "", form.told.data or ""
         speaking_up.tell(portal().db, g.actor, person_id, words, form.detail(), form_key=key, now=portal().now())
         return redirect(url_for("public.help"), 303)
     if request.method == "GET":
