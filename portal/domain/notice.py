@@ -30,6 +30,7 @@ class Told(StrEnum):
     ACCEPTED = "accepted"
     REFUSED = "refused"
     HELPER_ENDED = "helper_ended"
+    SENT_FOR_YOU = "sent_for_you"
     ROLE_GIVEN = "role_given"
     CONTACT_CHANGED = "contact_changed"
     JOINT_ASKED = "joint_asked"

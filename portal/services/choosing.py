@@ -13,6 +13,7 @@ from portal.domain.decision import Event, Sent, What, check
 from portal.domain.directory import DirectoryRole, can_be_chosen
 from portal.domain.representative import Action, Actor
 from portal.domain.way import NotThisWay
+from portal.services import notices as told
 from portal.services.drafting import Drafting
 from portal.services.refusals import NotYours
 from portal.store import cases, choices, directory, drafts, logs, people
@@ -81,6 +82,7 @@ def send(
                 )
         drafts.drop(connection, draft_id, actor.login_id)
         logs.record(connection, now, actor.code_for(person_id), "choice_sent", person_id=person_id)
+        told.of_what_was_sent(connection, actor, person_id, sent.reference, now)
         return sent
 
 

@@ -7,6 +7,7 @@ from portal.domain.dispute import Dispute, Event, Fault, What, faults
 from portal.domain.representative import Action, Actor
 from portal.domain.tracking import Tracked, check
 from portal.services import evidence
+from portal.services import notices as told
 from portal.services.drafting import Drafting
 from portal.services.refusals import NotYours
 from portal.store import disputes, drafts, files, logs, people
@@ -51,6 +52,7 @@ def send(
         evidence.attach(connection, person_id, draft_id, sent.reference, now)
         drafts.drop(connection, draft_id, actor.login_id)
         logs.record(connection, now, actor.code_for(person_id), f"{dispute.door.value}_sent", person_id=person_id)
+        told.of_what_was_sent(connection, actor, person_id, sent.reference, now)
         return sent
 
 

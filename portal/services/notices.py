@@ -4,6 +4,8 @@ nor changes where they go (security 4.E)."""
 from dataclasses import replace
 from datetime import datetime
 
+from sqlalchemy import Connection
+
 from portal.domain.notice import Contact, Notice, Told
 from portal.domain.representative import Action, Actor, Representative, may
 from portal.services.refusals import ChangedMeanwhile, NotYours
@@ -23,6 +25,13 @@ def of_person(
         found = list(notices.of_person(connection, person_id, SHOWN))
         notices.mark_seen(connection, person_id, now)
         return found, {part.id: part for part in representatives.of_person(connection, person_id)}
+
+
+def of_what_was_sent(connection: Connection, actor: Actor, person_id: str, reference: str, now: datetime) -> None:
+    """In the caller's transaction: when somebody else sent it, the person is told who, and its reference (REP8)."""
+    part = actor.part_for(person_id)
+    if actor.person_id != person_id and part is not None:
+        notices.tell(connection, person_id, Told.SENT_FOR_YOU, now, {"helper": part.id, "reference": reference})
 
 
 def unseen(db: Database, actor: Actor, person_id: str) -> int:

@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 from portal.domain.case import Release
 from portal.domain.representative import Action, Actor, may
 from portal.domain.request import Kind, Request, may_ask, the_one
+from portal.services import notices as told
 from portal.services.refusals import ChangedMeanwhile, NotYours
 from portal.store import cases, logs, people, requests
 from portal.store.database import Database
@@ -30,6 +31,7 @@ def ask(
         request, is_new = requests.add(connection, person_id, kind, words, code, form_key, now, detail)
         if is_new:
             logs.record(connection, now, code, f"{kind.value}_asked", person_id=person_id)
+            told.of_what_was_sent(connection, actor, person_id, request.reference, now)
         if draft_id:
             requests.drop_draft(connection, draft_id, actor.login_id)
     return request

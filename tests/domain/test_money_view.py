@@ -171,7 +171,8 @@ def test_who_signs_contracts_sees_how_many_hours_are_bought_with_a_direct_paymen
 
 @pytest.mark.parametrize("unit", list(Unit))
 def test_a_quantity_is_told_in_hours_alone_because_other_units_say_what_it_is(unit):
-    found = money_view(a_case(a_budget(a_line(quantity=Quantity(Decimal(2), unit), price=Price(PriceSource.QUOTE, Decimal(3), unit)))), AS_AT).lines[0]
+    line = a_line(quantity=Quantity(Decimal(2), unit), price=Price(PriceSource.QUOTE, Decimal(3), unit))
+    found = money_view(a_case(a_budget(line)), AS_AT).lines[0]
     assert (found.quantity, found.unit) == ((Decimal(2), unit) if unit is Unit.HOUR else (None, None))
     assert not hasattr(found, "price")
 

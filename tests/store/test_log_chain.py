@@ -99,11 +99,10 @@ def test_the_database_refuses_to_change_or_delete_a_line(db, people, statement):
 
 
 def test_a_table_of_lines_is_not_emptied_either(db, people):
-    if db.is_sqlite:
-        pytest.skip("SQLite knows no truncate")
     record(db, people[0])
+    all_of_it = "delete from log where true" if db.is_sqlite else "truncate log"  # SQLite knows no truncate
     with pytest.raises(DBAPIError, match="never changed"), db.write() as connection:
-        connection.execute(text("truncate log"))
+        connection.execute(text(all_of_it))
 
 
 def test_a_line_that_an_administrator_changed_is_found(db, people):

@@ -120,7 +120,11 @@ def test_what_ended_opens_nothing_from_the_next_page_on(app, ending, person, alm
             assert theirs.get_data() == nobodys.get_data()
     assert "no longer" not in stranger.get("/acting-for").text.lower()
     if ending not in ("never used", "another person"):
-        assert "No longer, or not yet" in visit.get("/acting-for").text
+        shown = visit.get("/acting-for").text
+        assert "No longer, or not yet" in shown
+        if ending in ("stopped", "ended by the council"):  # not by whom, or when
+            assert "independent advocate: You can no longer act here." in shown
+            assert "nded by" not in shown
 
 
 def test_two_people_in_two_tabs_are_never_mixed_up(person, visit_as, appoint):
@@ -138,7 +142,7 @@ def test_two_people_in_two_tabs_are_never_mixed_up(person, visit_as, appoint):
 
 
 def links_to_nothing(visit, alma, pages):
-    """Each link on these pages that answers 404, with the page it is on. A page that cannot be opened now is passed over."""
+    """Each link on these pages that answers 404, with its page. A page that cannot be opened now is passed over."""
     broken = set()
     for page in sorted(pages - {"budget/figures.json"}):
         if visit.client.get(f"{alma}/{page}").status_code != 200:
@@ -182,6 +186,9 @@ def test_what_an_advocate_sends_says_by_whom_and_for_whom(person, alma, visit_as
     log = own.get(f"{alma}/who-has-looked").text
     assert "Sam Okafor (independent advocate)" in log
     assert "Asked for an earlier review" in log
+    told = own.get(f"{alma}/notices").text
+    assert "Somebody who acts for you sent something to the council." in told
+    assert where.rpartition("/")[2] in told
 
 
 def test_the_same_words_of_two_helpers_stay_theirs(app, alma, visit_as, appoint):
@@ -220,6 +227,30 @@ def test_supporters_are_tried_with_every_tick(app, person, alma, visit_as):
         for page in set(PAGES) - MAYBE:
             wanted = 200 if page in pages | {"what-i-may-do"} else 404
             assert visit.client.get(f"{alma}/{page}").status_code == wanted, (scopes, page)
+
+
+def test_the_pages_about_one_helper_are_called_as_the_list_of_them(alma, visit_as):
+    """A browser's history is read by others: it names nobody, and does not say that something was stopped."""
+    own, visit = visit_as("demo-alma"), visit_as("somebody")
+    invite_and_accept(own, visit, alma, ["see_budget"])  # noqa: F405
+    own.get(f"{alma}/helpers")
+    where = [a.get("href") for a in own.page.find_all("a") if "/helpers/" in a.get("href")]
+    helper = next(address for address in where if not address.endswith("/invite"))
+    for address in (helper, f"{helper}/stop"):
+        page = own.get(address)
+        assert page.find_all("title")[0].text.startswith("People who help me – ")
+    own.post(f"{helper}/stop", own.page.answers(own.page.form(-1)), 303)
+    page = own.follow()
+    assert "Ended by you" in page.text
+    assert "What they can’t do" not in page.text
+
+
+def test_a_wrong_date_of_birth_marks_both_answers_and_says_the_code_first(visit_as, letter):
+    visit, code = visit_as("somebody"), letter("DEMO-05")
+    enter(visit, code, "1950-01-01", 200)  # noqa: F405
+    summary = visit.page.find_all(class_="govuk-error-summary__list")[0]
+    assert [a.get("href") for a in summary.iter("a")] == ["#code", "#born"]
+    assert len(visit.page.find_all(class_="govuk-error-message")) == 2
 
 
 def test_every_tick_is_tried():

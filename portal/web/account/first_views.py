@@ -72,10 +72,15 @@ def confirm() -> Any:
     except (NotYours, OpensAnother, OwnSupporter, ActsForThem, AskedFirst, NotProved) as why:
         return because(why)
     del visit()[OFFER]
+    return redirect(after(offer, person_id), 303)
+
+
+def after(offer: Offer, person_id: str) -> str:
+    """Where a yes leads."""
     if offer.part:
-        return redirect(url_for("acting.acting_for"), 303)
+        return url_for("acting.acting_for")
     where = "helpers" if offer.replaces else "budget"  # who came in by a lost sign-in may have let others in
-    return redirect(f"/people/{person_id}/{where}", 303)
+    return f"/people/{person_id}/{where}"
 
 
 def accept(offer: Offer) -> str:

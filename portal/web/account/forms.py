@@ -23,7 +23,8 @@ class CodeForm(FactForm):
             self.born.description = gettext("For example, 31 3 1950")
         else:
             self.postcode.label.text = gettext("Postcode of the person whose budget it is")
-        self._fields = {"code": self._fields.pop("code"), **self._fields}  # its mistakes are told first, too
+        for name in [name for name in self._fields if name != "code"]:
+            self._fields[name] = self._fields.pop(name)  # the mistakes in the code are told first, too
 
     def does_not_match(self) -> None:
         """Which of the two is wrong is not said: both are marked."""

@@ -11,7 +11,7 @@ from portal.domain.representative import Action
 from portal.services import disputes, prices, seeing
 from portal.services.refusals import NotYours
 from portal.web.access import allowed, can
-from portal.web.budgets import change_pages, log_pages, log_wording, pages, wording
+from portal.web.budgets import change_pages, log_pages, log_wording, money_wording, pages, wording
 from portal.web.fragments import fragment
 from portal.web.looking import letter_of, look
 from portal.web.portal import portal
@@ -24,7 +24,9 @@ LETTER = "/<any(letter):letter>"
 @bp.record_once
 def give_words(state: BlueprintSetupState) -> None:
     """The words for codes, for every template."""
-    state.app.jinja_env.globals.update(words=wording, log_words=log_wording, flag_words=flags.FLAG)
+    state.app.jinja_env.globals.update(
+        words=wording, money_words=money_wording, log_words=log_wording, flag_words=flags.FLAG
+    )
 
 
 @bp.get("/people/<person_id>/budget")

@@ -23,6 +23,7 @@ TOLD = {
     Told.INVITED: _l("You invited somebody."),
     Told.ACCEPTED: _l("Somebody took up what you, or the council, let them do."),
     Told.REFUSED: _l("Somebody you invited said no."),
+    Told.SENT_FOR_YOU: _l("Somebody who acts for you sent something to the council."),
     Told.HELPER_ENDED: _l("What somebody could do for you has ended."),
     Told.ROLE_GIVEN: _l("The council recorded that somebody may act for you."),
     Told.CONTACT_CHANGED: _l("How we tell you things was changed. If that was not you, call us at once."),
