@@ -50,7 +50,8 @@ def sign_in_again(browser):
     """By the button of the page that asks for it; what the provider was asked."""
     page = browser.follow()
     assert page.h1 == "Please sign in again"
-    assert "To keep your account safe, sign in again. If you were writing something, you may have to write it again." in page.text
+    assert "To keep your account safe, sign in again." in page.text
+    assert "you may have to write it again" in page.text
     browser.click("Sign in again", 303)
     asked = parse_qs(urlsplit(browser.response.location).query)
     browser.come_back(browser.provider.come_back(browser.response.location))
