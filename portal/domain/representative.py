@@ -21,7 +21,6 @@ class Closed(StrEnum):
     ENDED = "ended"  # by the person
     GIVEN_UP = "given_up"  # by the one who acted
     COUNCIL = "council"  # by the council
-    RAN_OUT = "ran_out"  # the invitation was not taken up in time
     REPLACED = "replaced"  # a newer invitation of the same person says what they may do now
 
 

@@ -85,7 +85,8 @@ def _log_visit(db: Database, actor: Actor, person_id: str, done: list[str], now:
     try:
         with db.write() as connection:
             for what in done:
-                logs.record(connection, now, code, what, person_id=person_id, visit=actor.visit)
+                by = {"login": str(actor.login_id)}  # two sign-ins may open one record
+                logs.record(connection, now, code, what, person_id=person_id, visit=actor.visit, detail=by)
     except DatabaseUnavailable:
         if actor.person_id != person_id:
             raise
@@ -96,6 +97,7 @@ class By(StrEnum):
     """Who did what a line of the log tells, towards the one who reads it."""
 
     ONESELF = "oneself"
+    ELSEWHERE = "elsewhere"  # another sign-in that opens the record as its own
     PERSON = "person"  # whose record it is, when somebody else reads
     HELPER = "helper"
     COUNCIL = "council"
@@ -144,7 +146,8 @@ def _line(actor: Actor, person_id: str, helpers: Mapping[str, Representative], e
 
     own = {actor.code_for(person_id)} | {part.code for part in actor.represents}
     if entry.actor in own:
-        return by(By.ONESELF)
+        login = entry.detail.get("login", str(actor.login_id))
+        return by(By.ONESELF) if login == str(actor.login_id) else by(By.ELSEWHERE, name=f"L-{login}")
     if entry.actor == f"person:{person_id}":
         return by(By.PERSON)
     if helper := helpers.get(entry.actor):

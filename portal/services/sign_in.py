@@ -232,4 +232,5 @@ def _meant_by(connection: Connection, notice: LogoutNotice) -> tuple[tuple[Login
 
 
 def _note(connection: Connection, now: datetime, actor: Actor, what: str) -> None:
-    logs.record(connection, now, actor.code_for(actor.person_id), what, person_id=actor.person_id, visit=actor.visit)
+    code, by = actor.code_for(actor.person_id), {"login": str(actor.login_id)}
+    logs.record(connection, now, code, what, person_id=actor.person_id, visit=actor.visit, detail=by)

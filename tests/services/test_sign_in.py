@@ -56,7 +56,7 @@ def test_signing_in_keeps_a_hash_and_a_line_in_the_log(database: Database) -> No
     assert session
     assert (session.login_id, session.person_id, session.ended_why) == (1, None, None)
     assert session_id not in str(kept(database))
-    assert logged(database) == [("login:1", "signed_in", {})]
+    assert logged(database) == [("login:1", "signed_in", {"login": "1"})]
     assert len({session_id, sessions.hash_of(session_id), sessions.visit_of(session_id)}) == 3
 
 

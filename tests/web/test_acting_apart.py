@@ -134,7 +134,11 @@ def test_another_sign_in_that_opens_the_record_is_seen_and_stopped(app, person, 
     own.post(own.path, own.page.answers(own.page.form(-1)) | {"answer": "yes"}, 303)
     other = visit_as("second")
     assert other.get(f"{alma}/budget").h1 == "Your personal budget"
-    assert f"L-{login_of('second')}" in own.get(f"{alma}/helpers").text
+    number = f"L-{login_of('second')}"
+    assert number in own.get(f"{alma}/helpers").text
+    log = own.get(f"{alma}/who-has-looked").text
+    assert f"You, or somebody with your other sign-in {number}" in log
+    own.get(f"{alma}/helpers")
     own.click("If you do not use it, stop it")
     own.submit(-1, 303)
     assert other.client.get(f"{alma}/budget").status_code == 303

@@ -71,5 +71,4 @@ CLOSED = {
     Closed.GIVEN_UP: _l("They stopped"),
     Closed.COUNCIL: _l("Ended by the council"),
     Closed.REPLACED: _l("A newer invitation took its place"),
-    Closed.RAN_OUT: _l("The invitation was not taken up in time"),
 }
