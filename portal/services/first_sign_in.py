@@ -162,6 +162,9 @@ def refuse(db: Database, actor: Actor, code_id: int, now: datetime) -> None:
 def tell_of_tries(db: Database, now: datetime) -> int:
     """Tell people that somebody tried to get in with their date of birth, or with their code: once a day each. It runs
     apart from the tries, so that how long a try takes says nothing. Returns how many were told."""
+    with db.read() as connection:
+        if not codes.not_told(connection, 1)[0]:
+            return 0
     with db.write() as connection:
         tries, about = codes.not_told(connection, MOST_TRIES_AT_ONCE)
         told = 0

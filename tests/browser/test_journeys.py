@@ -31,7 +31,8 @@ def test_the_keyboard_reaches_everything_in_reading_order(browser, portal_url):
     sign_in(browser, portal_url, "alma")
     order = browser.tab_order()
     assert order[0] == "a: Skip to main content"
-    expected = ["a: Example Council", "button: Sign out", "a: My budget", "a: Where I am", "a: Help",
+    expected = ["a: Example Council", "a: Your account", "button: Sign out", "a: My budget",
+                "a: People who help me", "a: Help",
                 "a: See all the steps", "a: What changed since the estimate", "a: A visit every morning",
                 "a: How budgets are worked out", "a: Accessibility"]  # fmt: skip
     places = [order.index(name) for name in expected]

@@ -60,13 +60,13 @@ def sign_in_done() -> Response:
         return redirect(url_for("account.start"), 303)
     answer, now, old_session = request.args.to_dict(flat=False), portal().now(), visit().live_id
     visit().become(signing_in.finish(portal().db, portal().identity, answer, started, now, old_session))
+    first_sign_in.tell_of_tries(portal().db, now)
     return redirect((started.wanted if started else "") or url_for("account.start"), 303)
 
 
 @bp.get("/account/start")
 def start() -> Any:
     """The first page after signing in: the person's budget, or what to do while no record is linked."""
-    first_sign_in.tell_of_tries(portal().db, portal().now())
     if g.actor.person_id:
         return redirect(f"/people/{g.actor.person_id}/budget", 303)
     if acting.of_login(portal().db, g.actor, portal().day).now:
