@@ -69,7 +69,8 @@ def start() -> Any:
     """The first page after signing in: the person's budget, or what to do while no record is linked."""
     if g.actor.person_id:
         return redirect(f"/people/{g.actor.person_id}/budget", 303)
-    if acting.of_login(portal().db, g.actor, portal().day).now:
+    found = acting.of_login(portal().db, g.actor, portal().day)
+    if found.now or found.others:
         return redirect(url_for("acting.acting_for"), 303)
     return render_template("account/not_linked.html", number=f"L-{g.actor.login_id}")
 
