@@ -4,10 +4,8 @@ import csv
 import io
 
 import pytest
-from click.testing import CliRunner
 
 from portal.app import utc_now
-from portal.cli import main
 from portal.domain.dispute import About, Dispute, Door, Footing, Ground, Subject
 from portal.domain.representative import Actor
 from portal.services import disputes
@@ -17,28 +15,13 @@ from portal.store.database import Database
 from tests.gateways.awkward_files import SVG, photograph
 from tests.services.choosing_acts import a_login
 
+pytest_plugins = ["tests.command_fixtures"]
+
 BY = ("--by", "social_worker")
 CHALLENGE = Dispute(Door.CHALLENGE, "=1+1", Subject(line="C3"), grounds=(Ground.RATE,), wanted="+2")
 COMPLAINT = Dispute(Door.COMPLAINT, "Nobody\ncalled 🌙.", about=About.STAFF, footing=Footing.ASKED, brought_by="@Ann")
 FOUND = (*BY, "--considered", "Your record.", "--found", "It is too low.")
 UPHELD = (*FOUND, "--remedy", "The night rate.", "--cause", "rate")
-
-
-@pytest.fixture
-def portal(tmp_path, monkeypatch):
-    """Run a command on the demonstration's data in a folder of this test."""
-    monkeypatch.setenv("PORTAL_DATA", str(tmp_path / "data"))
-    monkeypatch.setenv("PORT", "8994")
-
-    def run(*words, code=0):
-        result = CliRunner().invoke(main, ["--demo", *words])
-        assert result.exit_code == code, result.output
-        assert "Traceback" not in result.output
-        return result.output
-
-    run("upgrade")
-    run("import", "feed", "content/demonstration/feed.json", "--council", "999")
-    return run
 
 
 @pytest.fixture

@@ -6,10 +6,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
-from click.testing import CliRunner
 
 from portal.app import utc_now
-from portal.cli import main
 from portal.domain.arrangement import Frequency, Way
 from portal.domain.choice import (
     WHOLE,
@@ -34,7 +32,11 @@ from portal.store import choices, people
 from portal.store.database import Database
 from tests.services.choosing_acts import a_login, send
 
-TODAY = utc_now().date()
+pytest_plugins = ["tests.command_fixtures"]
+
+STARTED = utc_now()
+# Sent the day before, and days that are too early or too late by one more: also right in a run that sees midnight.
+TODAY, SENT = STARTED.date(), STARTED - timedelta(days=1)
 BY = ("--by", "social_worker")
 WHY = (*BY, "--words", "It meets  your\nneeds.")
 FROM = ("--from", str(TODAY))
@@ -58,23 +60,6 @@ EVERYTHING = Choice(
 
 
 @pytest.fixture
-def portal(tmp_path, monkeypatch):
-    """Run a command on the demonstration's data in a folder of this test."""
-    monkeypatch.setenv("PORTAL_DATA", str(tmp_path / "data"))
-    monkeypatch.setenv("PORT", "8995")
-
-    def run(*words, code=0):
-        result = CliRunner().invoke(main, ["--demo", *words])
-        assert result.exit_code == code, result.output
-        assert "Traceback" not in result.output
-        return result.output
-
-    run("upgrade")
-    run("import", "feed", "content/demonstration/feed.json", "--council", "999")
-    return run
-
-
-@pytest.fixture
 def db(portal):
     found = Database(demo_settings().database)
     yield found
@@ -89,8 +74,8 @@ def chosen(db):
         with db.read() as connection:
             own = people.by_council_ref(connection, "999", ref).id
         login = a_login(db, ref)
-        draft = choosing.begin(db, Actor(login, own, "v"), own, {}, utc_now())
-        return send(db, own, login, draft, choice, now=utc_now(), today=TODAY - timedelta(days=999)).reference
+        draft = choosing.begin(db, Actor(login, own, "v"), own, {}, SENT)
+        return send(db, own, login, draft, choice, now=SENT, today=TODAY - timedelta(days=999)).reference
 
     return choose
 
@@ -179,7 +164,7 @@ def test_parts_are_answered_one_by_one(portal, chosen):
     assert "already" in portal("decide", reference, "looking", *BY, code=1)
 
 
-YESTERDAY, TOMORROW = str(TODAY - timedelta(days=1)), str(TODAY + timedelta(days=1))
+TOO_EARLY, TOO_LATE = str(TODAY - timedelta(days=2)), str(TODAY + timedelta(days=2))
 
 
 @pytest.mark.parametrize(
@@ -189,15 +174,15 @@ YESTERDAY, TOMORROW = str(TODAY - timedelta(days=1)), str(TODAY + timedelta(days
         (("question", *BY, "--words", "  "), "--words: say why"),
         (("agreed", *BY, *FROM), "--words: say why"),
         (("agreed", *WHY), "--from: say the day"),
-        (("agreed", *WHY, "--from", YESTERDAY), "--from: say the day"),
+        (("agreed", *WHY, "--from", TOO_EARLY), "--from: say the day"),
         (("not-agreed", *BY, *BECAUSE, *CHECKED), "--words: say why"),
         (("not-agreed", *WHY, *CHECKED), "--because: say why it is not agreed"),
         (("not-agreed", *WHY, *BECAUSE), "--checked-on and --found"),
         (("not-agreed", *WHY, *BECAUSE, "--found", "Not enough."), "--checked-on and --found"),
         (("not-agreed", *WHY, *BECAUSE, *CHECKED[:2]), "--checked-on and --found"),
         (("not-agreed", *WHY, *BECAUSE, *CHECKED[:2], "--found", " "), "--checked-on and --found"),
-        (("not-agreed", *WHY, *BECAUSE, *CHECKED[2:], "--checked-on", YESTERDAY), "--checked-on: the plan"),
-        (("not-agreed", *WHY, *BECAUSE, *CHECKED[2:], "--checked-on", TOMORROW), "--checked-on: the plan"),
+        (("not-agreed", *WHY, *BECAUSE, *CHECKED[2:], "--checked-on", TOO_EARLY), "--checked-on: the plan"),
+        (("not-agreed", *WHY, *BECAUSE, *CHECKED[2:], "--checked-on", TOO_LATE), "--checked-on: the plan"),
         (("looking", *BY, "--part", "C9"), "--part: is not a part"),
     ],
 )
@@ -214,9 +199,9 @@ def test_a_direct_payment_is_signed_and_its_authorised_person_appointed_first(po
     agreeing = ("decide", reference, "agreed", *WHY, *FROM)
     signed, appointed = ("--signed-on", str(TODAY)), ("--appointed-on", str(TODAY))
     assert "the agreement is not signed" in portal(*agreeing, *appointed, code=1)
-    assert "the agreement is not signed" in portal(*agreeing, *appointed, "--signed-on", TOMORROW, code=1)
+    assert "the agreement is not signed" in portal(*agreeing, *appointed, "--signed-on", TOO_LATE, code=1)
     assert "--appointed-on: say when" in portal(*agreeing, *signed, code=1)
-    assert "--appointed-on: say when" in portal(*agreeing, *signed, "--appointed-on", TOMORROW, code=1)
+    assert "--appointed-on: say when" in portal(*agreeing, *signed, "--appointed-on", TOO_LATE, code=1)
     assert portal(*agreeing, *signed, *appointed) == f"{reference}: agreed.\n"
 
 

@@ -20,27 +20,12 @@ from portal.store.database import Database
 from tests.builders import an_invitation
 from tests.services.choosing_acts import a_login
 
+pytest_plugins = ["tests.command_fixtures"]
+
 REF, BORN = "DEMO-03", ("--date-of-birth", "1951-03-04")
 GIVEN = ("--name", "Ann Ng", "--source", "A court order, seen by B.", "--until", "2099-12-31")
 CODE = re.compile(r"^[2-9A-HJKMNP-Z]{3} [2-9A-HJKMNP-Z]{3} [2-9A-HJKMNP-Z]{4}$", re.MULTILINE)
 NOBODY = "There is no such record, login or part.\n"
-
-
-@pytest.fixture
-def portal(tmp_path, monkeypatch):
-    """Run a command on the demonstration's data in a folder of this test."""
-    monkeypatch.setenv("PORTAL_DATA", str(tmp_path / "data"))
-    monkeypatch.setenv("PORT", "8993")
-
-    def run(*words, code=0):
-        result = CliRunner().invoke(main, ["--demo", *words])
-        assert result.exit_code == code, (result.output, result.exception)
-        assert "Traceback" not in result.output
-        return result.output
-
-    run("upgrade")
-    run("import", "feed", "content/demonstration/feed.json", "--council", "999")
-    return run
 
 
 @pytest.fixture

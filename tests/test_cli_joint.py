@@ -5,9 +5,8 @@ import io
 import re
 
 import pytest
-from click.testing import CliRunner
 
-from portal.cli import main
+pytest_plugins = ["tests.command_fixtures"]
 
 BY = ("--by", "social_worker")
 FROM = ("--from", "2027-01-04")
@@ -16,23 +15,6 @@ CARE = ("replacement_care", "DEMO-03", "DEMO-01", *WORDS, *FROM)
 DECIDED = (*BY, "--decided-on", "2026-11-10")
 ANN = ("--consulted", "Ann Ng; her sister; 2026-11-03")
 BEST = ("--how", "best_interests", *DECIDED)
-
-
-@pytest.fixture
-def portal(tmp_path, monkeypatch):
-    """Run a command on the demonstration's data in a folder of this test."""
-    monkeypatch.setenv("PORTAL_DATA", str(tmp_path / "data"))
-    monkeypatch.setenv("PORT", "8993")
-
-    def run(*words, code=0):
-        result = CliRunner().invoke(main, ["--demo", *words])
-        assert result.exit_code == code, result.output
-        assert "Traceback" not in result.output
-        return result.output
-
-    run("upgrade")
-    run("import", "feed", "content/demonstration/feed.json", "--council", "999")
-    return run
 
 
 def reference_in(said):

@@ -34,14 +34,6 @@ def of_what_was_sent(connection: Connection, actor: Actor, person_id: str, refer
         notices.tell(connection, person_id, Told.SENT_FOR_YOU, now, {"helper": part.id, "reference": reference})
 
 
-def unseen(db: Database, actor: Actor, person_id: str) -> int:
-    """How many notices the person has not looked at. Raises NotYours."""
-    if not may(actor, Action.SEE_NOTICES, person_id):
-        raise NotYours
-    with db.read() as connection:
-        return notices.unseen(connection, person_id)
-
-
 def contact(db: Database, actor: Actor, person_id: str) -> Contact:
     """How the person wants to be told. Raises NotYours."""
     with db.read() as connection:

@@ -18,7 +18,6 @@ from portal.domain.one_time_code import (
 )
 from portal.store import people as people_store
 from portal.store.helping_tables import code_tries, codes
-from portal.store.tables import people
 
 TRIES_KEPT = timedelta(days=2)
 _c = codes.c
@@ -163,13 +162,6 @@ def mark_told(connection: Connection, tries: list[int]) -> None:
 def forget_tries(connection: Connection, login_id: int) -> int:
     """Somebody at the council looked at it: this login may try again. Returns how many were forgotten."""
     return connection.execute(delete(code_tries).where(code_tries.c.login_id == login_id)).rowcount
-
-
-def waiting(connection: Connection, council: str, now: datetime) -> list[tuple[str, datetime]]:
-    """(the council's id, until when) of codes for a record that were not used yet."""
-    query = select(people.c.council_ref, _c.until).join(people).where(people.c.council == council)
-    waits = (_c.used.is_(None), _c.closed.is_(None), _c.until > now, _c.representative_id.is_(None))
-    return [(row.council_ref, row.until) for row in connection.execute(query.where(*waits).order_by(_c.id))]
 
 
 def _read(row: Row | None) -> Kept | None:

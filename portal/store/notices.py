@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, insert, select, update
+from sqlalchemy import Connection, Row, insert, select, update
 
 from portal.domain.notice import BY_LETTER_TOO, Channel, Contact, Notice, Told
 from portal.store.database import insert_once
@@ -71,12 +71,6 @@ def told_since(connection: Connection, person_id: str, what: Told, now: datetime
     n = notices.c
     same = (n.person_id == person_id, n.what == what.value, n.at > now - A_DAY)
     return connection.execute(select(n.id).where(*same).limit(1)).first() is not None
-
-
-def unseen(connection: Connection, person_id: str) -> int:
-    """How many the person has not looked at."""
-    new = (notices.c.person_id == person_id, notices.c.seen.is_(None))
-    return connection.execute(select(func.count()).where(*new)).scalar_one()
 
 
 def mark_seen(connection: Connection, person_id: str, now: datetime) -> None:

@@ -49,11 +49,6 @@ def of_council(connection: Connection, council: str) -> list[tuple[str, SecondLo
     return [(row[0], SecondLogin(*row[1:])) for row in connection.execute(query.where(*waits).order_by(_s.at))]
 
 
-def waits_for(connection: Connection, login_id: int) -> bool:
-    """True while this login waits for an answer."""
-    return connection.execute(select(_s.id).where(_s.login_id == login_id, _s.answered.is_(None))).first() is not None
-
-
 def answer(connection: Connection, second_id: str, person_id: str, yes: bool, now: datetime) -> SecondLogin | None:
     """Keep the answer, once. None when there is none that waits."""
     waits = (_s.id == second_id, _s.person_id == person_id, _s.answered.is_(None))

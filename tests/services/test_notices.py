@@ -71,9 +71,7 @@ def test_what_is_new_is_shown_once_and_as_new_until_it_was_looked_at(db, ada, ch
         with db.write() as connection:
             kept.wish(connection, ada.person_id, EMAIL, NOW)
     tell(db, ada, what, helper="h1")
-    assert notices.unseen(db, ada, ada.person_id) == 1
     assert shown(db, ada) == [(what.value, True)]
-    assert notices.unseen(db, ada, ada.person_id) == 0
     tell(db, ada, Told.REFUSED, NOW + MINUTE)
     assert shown(db, ada, NOW + MINUTE) == [("refused", True), (what.value, False)]
 
@@ -149,7 +147,7 @@ def test_others_read_nothing_of_it(db, ada):
             lambda actor=actor, own=own: notices.of_person(db, actor, own, NOW),
             lambda actor=actor, own=own: notices.contact(db, actor, own),
             lambda actor=actor, own=own: notices.wish(db, actor, own, EMAIL, NOW),
-            lambda actor=actor, own=own: notices.unseen(db, actor, own) or notices.contact(db, actor, own),
+            lambda actor=actor, own=own: notices.contact(db, actor, own),
         ):
             assert outcome(act, NotYours) == "NotYours"
     assert shown(db, ada) == [("invited", True)]

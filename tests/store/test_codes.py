@@ -9,7 +9,7 @@ from portal.domain.one_time_code import Tries, hashed, read
 from portal.domain.representative import Representative, Role
 from portal.store import codes, logins, representatives
 from portal.store.helping_tables import code_tries
-from tests.builders import A_YEAR, AS_AT, COUNCIL, KEY, a_case
+from tests.builders import A_YEAR, AS_AT, KEY, a_case
 from tests.conftest import ISSUER, NOW
 from tests.store.rows import add_people, rows_in
 
@@ -120,19 +120,6 @@ def test_the_tenth_wrong_try_kills_a_code_for_its_life_and_no_other_code(db, own
         alive.append(found(db, code).works(NOW))
     assert alive == [True] * 9 + [False]
     assert found(db, other).wrong == 0
-
-
-def test_codes_for_a_record_that_wait_are_listed_for_their_own_council(db, own, login):
-    make(db, own, representative_id=a_part(db, own))
-    used = make(db, own)
-    with db.write() as connection:
-        codes.use(connection, found(db, used).id, login, NOW)
-    with db.read() as connection:
-        assert codes.waiting(connection, COUNCIL, NOW) == []
-    make(db, own)
-    with db.read() as connection:
-        assert codes.waiting(connection, COUNCIL, NOW) == [("P1", UNTIL)]
-        assert codes.waiting(connection, COUNCIL, UNTIL) == codes.waiting(connection, "998", NOW) == []
 
 
 # --- tries

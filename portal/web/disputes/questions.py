@@ -6,7 +6,7 @@ from typing import Any
 
 from werkzeug.datastructures import MultiDict
 
-from portal.domain.dispute import Door, Fault
+from portal.domain.dispute import Door
 from portal.web.asking import QuestionForm
 from portal.web.disputes import forms
 from portal.web.disputes import wording as say
@@ -59,11 +59,6 @@ def before(name: str, answers: Answers) -> str:
     order = path(answers)
     place = order.index(name) if name in order else 0
     return order[place - 1] if place else ""
-
-
-def of_fault(fault: Fault) -> str:
-    """The question that mends a fault."""
-    return say.QUESTION_OF[fault]
 
 
 def form_of(name: str, answers: Answers, typed: MultiDict[str, str] | None = None) -> Any:
