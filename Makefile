@@ -10,28 +10,30 @@ export HOST PORT
 COMPILE := $(PY) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-header --no-annotate --upgrade
 PO := $(wildcard translations/*/LC_MESSAGES/*.po)
+BUILT := $(PO:messages.po=status.json)
 
 .DEFAULT_GOAL := help
-.PHONY: messages help run test quick check bench assets catalogues browser scanner installed installed-dev upgrade-requirements clean
+.PHONY: messages help run test quick check bench assets catalogues browser scanner formats programs installed installed-dev upgrade-requirements clean
 # The steps take turns by themselves; in parallel their output would be mixed up.
 .NOTPARALLEL:
 
 help:  ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-22s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-run: installed assets catalogues  ## Start the portal with example people on http://HOST:PORT/
+run: installed assets catalogues programs  ## Start the portal with example people on http://HOST:PORT/
 	@exec .venv/bin/portal demo
 
-test: installed-dev assets catalogues scanner browser  ## Run every test, the browser's too
+test: installed-dev assets catalogues scanner formats browser  ## Run every test, the browser's too
 	@$(PY) -m pytest -n $(WORKERS) --dist loadfile
 
-quick: installed-dev assets catalogues scanner  ## Run the tests that need no browser
+quick: installed-dev assets catalogues scanner formats  ## Run the tests that need no browser
 	@$(PY) -m pytest --ignore=tests/browser
 
-check: installed-dev  ## Lint, check types and the direction of imports
+check: installed-dev assets catalogues  ## Lint, check types and the direction of imports; how plain each page is
 	$(PY) -m ruff check .
 	$(PY) -m mypy
 	.venv/bin/lint-imports
+	.venv/bin/portal reading
 
 bench: installed-dev assets catalogues  ## Measure speed and size
 	@$(PY) -m tests.bench.run
@@ -39,12 +41,11 @@ bench: installed-dev assets catalogues  ## Measure speed and size
 assets:  ## Build styles, fonts and script into static/build
 	@.ci/assets
 
-catalogues: $(PO:.po=.mo)
+catalogues: $(BUILT)
 
-ifneq ($(PO),)
-$(PO:.po=.mo) &: $(PO)
-	@$(PY) -m babel.messages.frontend --quiet compile --directory translations
-endif
+# All at once, and only when a catalogue or the program that builds them is newer than what was built.
+$(BUILT) &: $(PO) $(wildcard portal/documents/catalogue*.py)
+	@.venv/bin/portal translations build > /dev/null
 
 browser:
 	@.ci/browser
@@ -52,15 +53,22 @@ browser:
 scanner:
 	@.ci/scanner
 
+formats:
+	@.ci/formats
+
+programs:
+	@.ci/formats --if-root
+
 installed:
 	@.ci/venv requirements.txt
 
 installed-dev:
 	@.ci/venv requirements-dev.txt
 
-messages: installed-dev  ## Collect every sentence for translators into translations/messages.pot
+messages: installed-dev  ## Collect every sentence for translators into translations/messages.pot and the catalogues
 	@.venv/bin/pybabel -q extract -F pyproject.toml -k _l --no-wrap --sort-by-file --no-location --omit-header \
 	  --ignore-dirs=".* node_modules tests var static" -o translations/messages.pot .
+	@.venv/bin/portal translations update
 
 upgrade-requirements: installed-dev  ## Take the newest versions that pyproject.toml allows
 	$(COMPILE) pyproject.toml -o requirements.txt

@@ -9,11 +9,13 @@ from flask import Flask
 from flask_compress import Compress
 from flask_wtf.csrf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
-from whitenoise import WhiteNoise
 
+from portal.documents.formats import makers_of
+from portal.documents.languages import every_language, languages
 from portal.documents.london import local
 from portal.gateways.identity import Client, IdentityProvider
 from portal.gateways.scanner import scanner_at
+from portal.intake.easy import read_easy
 from portal.intake.guide import read_guide
 from portal.settings import BadSettings, Settings
 from portal.store.bank_holidays import load_bank_holidays
@@ -23,16 +25,20 @@ from portal.store.published import load_published
 from portal.store.uploads import Uploads
 from portal.web import (
     access,
+    built_files,
+    easy,
     errors,
     fragments,
     headers,
     kept_pages,
     large_forms,
     limits,
+    listening,
     locale,
     logs,
     pages,
     sessions,
+    sign_language,
 )
 from portal.web.account.first_views import bp as first
 from portal.web.account.views import bp as account
@@ -44,10 +50,12 @@ from portal.web.decisions.views import bp as decisions
 from portal.web.disputes.asking_views import bp as asking
 from portal.web.disputes.file_views import bp as files
 from portal.web.disputes.views import bp as disputes
+from portal.web.documents.views import bp as documents
 from portal.web.estimates.views import bp as estimates
 from portal.web.joint.views import bp as joint
 from portal.web.method.paper_views import bp as paper
 from portal.web.method.views import bp as method
+from portal.web.needs.views import bp as needs
 from portal.web.portal import Portal, SessionRules
 from portal.web.progress.views import bp as progress
 from portal.web.public.views import bp as public
@@ -81,6 +89,8 @@ JOURNEYS = (
     speaking_up,
     joint,
     decisions,
+    documents,
+    needs,
 )
 
 
@@ -112,7 +122,6 @@ def create_app(
         COMPRESS_BR_LEVEL=5,
         COMPRESS_LEVEL=5,
         BABEL_DEFAULT_LOCALE="en_GB",
-        BABEL_TRANSLATION_DIRECTORIES=str(settings.translations),
     )
     portal_of(settings, now, today).install(app)
     logs.install(app)
@@ -123,14 +132,15 @@ def create_app(
     large_forms.install(app)
     access.install(app)
     csrf = CSRFProtect(app)
-    policy = headers.Policy(origin(settings.oidc_issuer), settings.secure)
+    policy = headers.Policy(origin(settings.oidc_issuer), settings.secure, listening.install(app, settings.static))
     headers.install(app, policy)
     errors.install(app)
     Compress(app)
     pages.install(app)
+    easy.install(app)
     add_journeys(app, csrf)
     kept_pages.install(app, policy, settings.cookie_name, today)
-    app.wsgi_app = static_files(app.wsgi_app, settings)  # type: ignore[method-assign]
+    app.wsgi_app = built_files.served(app.wsgi_app, settings.static, settings.pictures, settings.secure)  # type: ignore[method-assign]
     if n := settings.trusted_proxies:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=n, x_proto=n, x_host=n)  # type: ignore[method-assign]
     return app
@@ -143,6 +153,7 @@ def add_journeys(app: Flask, csrf: CSRFProtect) -> None:
     for view in app.view_functions.values():
         if getattr(view, "open_to_all", False):
             csrf.exempt(view)
+    sign_language.install(app)
 
 
 def portal_of(settings: Settings, now: Callable[[], datetime], today: Callable[[], date]) -> Portal:
@@ -157,6 +168,7 @@ def portal_of(settings: Settings, now: Callable[[], datetime], today: Callable[[
         published=published,
         holidays=load_bank_holidays(),
         guide=read_guide(settings.content, published),
+        easy=read_easy(settings.content, settings.pictures),
         session_rules=SessionRules(
             idle=timedelta(minutes=settings.idle_minutes),
             absolute=timedelta(hours=settings.absolute_hours),
@@ -167,6 +179,9 @@ def portal_of(settings: Settings, now: Callable[[], datetime], today: Callable[[
         identity=identity_of(client_of(settings)),
         uploads=Uploads(settings.uploads_folder),
         scanner=scanner_at(settings.scanner),
+        every_language=every_language(settings.translations),
+        languages=languages(settings.translations, with_drafts=settings.draft_translations == "show"),
+        makers=makers_of(settings.static),
         assets=json.loads((settings.static / "manifest.json").read_text()),
         code_key=settings.code_key,
         feed_schema=(settings.content / "feed" / "feed-1.0.schema.json").read_text("utf-8"),
@@ -216,24 +231,3 @@ def origin(address: str) -> str:
     """Scheme, host and port of a web address."""
     parts = urlsplit(address)
     return f"{parts.scheme}://{parts.netloc}"
-
-
-def static_files(application: Callable, settings: Settings) -> WhiteNoise:
-    """Serve the built files, compressed ahead, kept for ever because their names hold a hash."""
-
-    def add_headers(response_headers, _path, _url) -> None:
-        response_headers["Content-Security-Policy"] = "default-src 'none'; frame-ancestors 'none'"
-        for name, value in headers.FIXED.items():
-            response_headers[name] = value
-        if settings.secure:
-            response_headers["Strict-Transport-Security"] = headers.TRANSPORT
-
-    return WhiteNoise(
-        application,
-        root=str(settings.static),
-        prefix="static/",
-        max_age=0,
-        immutable_file_test=r"\.[0-9a-f]{8,}\.",
-        add_headers_function=add_headers,
-        allow_all_origins=False,
-    )

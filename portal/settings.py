@@ -44,6 +44,8 @@ class Settings(BaseModel):
     templates: Path = ROOT / "templates"
     static: Path = ROOT / "static" / "build"
     translations: Path = ROOT / "translations"
+    pictures: Path | None = Field(default=None, description="a folder with pictures of easy read in place of ours")
+    draft_translations: Literal["show", "hide"] = Field(default="hide", description="languages that nobody reviewed")
     as_at: date | None = Field(default=None, description="a date like 2027-04-06: look at every page as on that day")
     workers: int = Field(default=2, ge=1, le=64)
     idle_minutes: int = Field(default=20, ge=1, le=60)
@@ -209,6 +211,7 @@ def demo_settings(environment: Mapping[str, str] = os.environ) -> Settings:
             "OIDC_ISSUER": f"http://127.0.0.1:{provider_port(port)}",
             "OIDC_CLIENT_ID": "portal-demo",
             "PORTAL_SCANNER": "stand-in",
+            "PORTAL_DRAFT_TRANSLATIONS": "show",
             "PORTAL_PAGES_PER_VISITOR": "30000",  # its one visitor may be a program that measures it
             "OIDC_CLIENT_SECRET": _kept_secret(data / "client-secret"),
             **{name: value for name, value in environment.items() if value},

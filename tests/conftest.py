@@ -110,6 +110,7 @@ def settings(tmp_path: Path) -> Settings:
             "OIDC_ISSUER": ISSUER,
             "OIDC_CLIENT_ID": "portal",
             "OIDC_CLIENT_SECRET": "not-a-secret-in-tests",
+            "PORTAL_DRAFT_TRANSLATIONS": "show",
             **UNHURRIED,
         }
     )

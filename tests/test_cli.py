@@ -133,6 +133,7 @@ def test_requests_for_a_review_are_listed_for_whoever_answers_them(portal, db):
         ("SD-", "spend_differently", "DEMO-01", "'=1+1"),
         ("HC-", "costs_session", "DEMO-01", "'=1+1"),
         ("HP-", "help", "DEMO-01", "'=1+1"),
+        ("BP-", "by_post", "DEMO-01", "'=1+1"),
         ("NR-", "not_right", "DEMO-01", "'=1+1"),
     ]
 

@@ -1,6 +1,22 @@
 """The commands of the portal."""
 
-from portal.cli import answering, casework, checking, decision_records, evidence, files, helping, joint, people, running
+from portal.cli import (
+    answering,
+    casework,
+    checking,
+    decision_records,
+    evidence,
+    files,
+    helping,
+    joint,
+    needs,
+    notices,
+    people,
+    posting,
+    reading,
+    running,
+    translating,
+)
 from portal.cli.group import main
 
 __all__ = [
@@ -13,6 +29,11 @@ __all__ = [
     "helping",
     "joint",
     "main",
+    "needs",
+    "notices",
     "people",
+    "posting",
+    "reading",
     "running",
+    "translating",
 ]

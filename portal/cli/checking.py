@@ -10,6 +10,7 @@ from portal.app import london_day, utc_now
 from portal.cli.group import CONTENT, database, main, plainly
 from portal.domain.log_chain import NOBODY
 from portal.intake import loading
+from portal.intake.easy import check_easy
 from portal.services import log_check
 from portal.services.log_check import BadSeal, Checked
 from portal.settings import BadSettings, Settings
@@ -28,6 +29,7 @@ def check(settings_of: Callable[[], Settings], content: Path, seal: str) -> None
     """Check the council's own files and the log, without starting or changing anything."""
     click.echo(loading.check_content(content))
     click.echo(told_in_force(load_published(content), london_day()))
+    click.echo(check_easy(content, CONTENT / "council.yaml"))
     try:
         db = database(settings_of())
     except (BadSettings, NotUpgraded) as why:

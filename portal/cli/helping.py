@@ -13,7 +13,8 @@ from portal.domain.council import SecondFact
 from portal.domain.one_time_code import grouped
 from portal.domain.representative import Role
 from portal.intake import loading
-from portal.services import acting, first_sign_in, notices, roles
+from portal.intake import needs as flagging
+from portal.services import acting, roles
 from portal.services.first_sign_in import ActsForThem, OpensAnother
 from portal.services.roles import Appointment, NoSuchRecord
 from portal.settings import Settings
@@ -58,6 +59,7 @@ def code(
     except NoSuchRecord:
         raise loading.Stopped(NO_RECORD) from None
     click.echo(f"{grouped(made)}\nIt works once, for {works.days} days. Send it by post to the address on record.")
+    click.echo(flagging.Flags(database(settings), council.code).line(reference))
 
 
 @main.group()
@@ -115,8 +117,11 @@ def list_parts(settings_of: Callable[[], Settings], reference: str) -> None:
         found = roles.listed(database(settings), council.code, reference, london_day())
     except NoSuchRecord:
         raise loading.Stopped(NO_RECORD) from None
-    rows = [[part.id, part.role, part.name, part.organisation, part.begins, part.until, state] for part, state in found]
-    click.echo(as_csv(["part", "role", "name", "organisation", "from", "until", "state"], rows), nl=False)
+    flags = flagging.SignInFlags(database(settings))  # who acts has needs of their own
+    rows = [[part.id, part.role, part.name, part.organisation, part.begins, part.until, state,
+             *flags.cells(part.login_id)] for part, state in found]  # fmt: skip
+    heads = ["part", "role", "name", "organisation", "from", "until", "state", *flagging.HEADS]
+    click.echo(as_csv(heads, rows), nl=False)
 
 
 @role.command(name="end", context_settings={"ignore_unknown_options": True})  # an id may begin with a hyphen
@@ -148,9 +153,11 @@ def claims(settings_of: Callable[[], Settings], agreed: str, refused: str) -> No
             raise loading.Stopped("No claim with this reference waits.")
         click.echo("Answered.")
         return
-    rows = [[one.reference, f"L-{one.login_id}", one.claim.role, one.claim.whom, one.claim.proof, one.at]
-            for one in acting.waiting_claims(db)]  # fmt: skip
-    click.echo(as_csv(["reference", "sign-in", "role", "for whom", "proof", "sent"], rows), nl=False)
+    flags = flagging.SignInFlags(db)
+    rows = [[one.reference, f"L-{one.login_id}", one.claim.role, one.claim.whom, one.claim.proof, one.at,
+             *flags.cells(one.login_id)] for one in acting.waiting_claims(db)]  # fmt: skip
+    heads = ["reference", "sign-in", "role", "for whom", "proof", "sent", *flagging.HEADS]
+    click.echo(as_csv(heads, rows), nl=False)
 
 
 @main.command(name="sign-ins")
@@ -179,27 +186,9 @@ def sign_ins(
             raise loading.Stopped(str(why) or "This login opens another record already.") from None
         said(done, "Answered.")
     else:
-        rows = [[ref, f"L-{one.login_id}", one.at] for ref, one in roles.asking(db, council)]
-        click.echo(as_csv(["reference", "sign-in", "asked"], rows), nl=False)
-
-
-@main.command(name="notices")
-@click.option(
-    "--sent", "number", type=click.IntRange(1, LARGEST), default=None, help="The notice with this number went out."
-)
-@click.pass_obj
-@plainly
-def print_notices(settings_of: Callable[[], Settings], number: int | None) -> None:
-    """Print the notices that wait to go out by letter, e-mail or text, as CSV. After sending, mark each as sent."""
-    settings = settings_of()
-    db = database(settings)
-    if number is not None:
-        said(notices.sent(db, number, utc_now()), "Marked as sent.")
-        return
-    first_sign_in.tell_of_tries(db, utc_now())
-    rows = [[one.id, ref, one.channel, address, one.what, one.at]
-            for ref, address, one in notices.to_send(db, load_council(settings.council).code)]  # fmt: skip
-    click.echo(as_csv(["number", "reference", "channel", "address", "what", "at"], rows), nl=False)
+        flags = flagging.Flags(db, council)
+        rows = [[ref, f"L-{one.login_id}", one.at, *flags.cells(ref)] for ref, one in roles.asking(db, council)]
+        click.echo(as_csv(["reference", "sign-in", "asked", *flagging.HEADS], rows), nl=False)
 
 
 def login_number(text: str) -> int:

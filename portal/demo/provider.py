@@ -21,7 +21,7 @@ from werkzeug.serving import make_server
 
 from portal.demo.grants import DemoPerson, DemoServer, PortalClient
 from portal.demo.proofs import Proofs
-from portal.web.locale import OFFERED, html_language
+from portal.documents.languages import languages
 
 __all__ = ["DemoPerson", "create_provider", "serve"]
 
@@ -50,9 +50,10 @@ def create_provider(
         MAX_CONTENT_LENGTH=64 * 1024,
         BABEL_TRANSLATION_DIRECTORIES=str(ROOT / "translations"),
     )
-    Babel(app, locale_selector=lambda: OFFERED.get(request.values.get("ui_locales", ""), OFFERED["en"]))
+    speaks = languages(ROOT / "translations", with_drafts=True)
+    Babel(app, locale_selector=lambda: speaks.get(request.values.get("ui_locales", ""), speaks["en"]).locale)
     app.jinja_env.policies["ext.i18n.trimmed"] = True
-    app.jinja_env.globals.update(html_language=html_language, locale=get_locale)
+    app.jinja_env.globals.update(locale=get_locale)
     client = PortalClient(client_id, client_secret, redirect_uri, signed_out_uri, client_keys)
     server = DemoServer(client, issuer, _kept_key(data_folder / "provider-key.json"))
     _add_headers(app, f"{urlsplit(redirect_uri).scheme}://{urlsplit(redirect_uri).netloc}")
@@ -130,7 +131,7 @@ def _add_documents(app: Flask, server: DemoServer, more: dict[str, str]) -> None
             "token_endpoint_auth_signing_alg_values_supported": ["ES256", "RS256"],
             "code_challenge_methods_supported": ["S256"],
             "authorization_response_iss_parameter_supported": True,
-            "ui_locales_supported": list(OFFERED),
+            "ui_locales_supported": list(languages(ROOT / "translations", with_drafts=True)),
         } | more
 
     @app.get("/jwks")

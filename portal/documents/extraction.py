@@ -10,8 +10,10 @@ SAID = frozenset(
     {
         "words", "why", "kind", "title", "label", "says",
         "who", "seen_in", "story", "how", "example", "good", "watch", "lesson", "note", "what_to_do",
+        "heading", "concept",
     }
 )  # fmt: skip
+ROWS = frozenset({"lines", "bullets"})  # of easy read: sentences where they are texts; elsewhere lines are of a budget
 OWN = frozenset({"case", "stories"})  # what a person said stays in their words
 
 
@@ -26,9 +28,14 @@ def _said(node: Node | None, read: bool) -> Iterator[tuple[int, str, str, list[s
     if isinstance(node, MappingNode):
         for key, value in node.value:
             if key.value not in OWN:
-                yield from _said(value, key.value in SAID)
+                texts = key.value in ROWS and _is_texts(value)
+                yield from _said(value, texts or key.value in SAID)
     elif isinstance(node, SequenceNode):
         for item in node.value:
             yield from _said(item, read)
-    elif isinstance(node, ScalarNode) and read and node.value.strip():
+    elif isinstance(node, ScalarNode) and read and (node.tag or "").endswith(":str") and node.value.strip():
         yield node.start_mark.line + 1, "gettext", node.value, []
+
+
+def _is_texts(node: Node) -> bool:
+    return isinstance(node, SequenceNode) and all(isinstance(item, ScalarNode) for item in node.value)

@@ -1,7 +1,7 @@
 """The council whose portal this is: its name, its contacts and the usual times it has published."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -18,6 +18,7 @@ class Contact:
     post: tuple[str, ...]
     hours: str
     visit: str
+    video_relay: str = ""  # where a person who signs can call by video; "": there is none
 
 
 @dataclass(frozen=True)
@@ -62,6 +63,12 @@ class SecondFact(StrEnum):
     POSTCODE = "postcode"
 
 
+MADE_IN = {  # working days, by the code of a form
+    "standard_print": 3, "large_print": 3, "easy_read": 10, "braille": 10, "audio": 10, "bsl_video": 20, "email": 1,
+    "text_message": 1,
+}  # fmt: skip
+
+
 @dataclass(frozen=True)
 class Council:
     """Configuration a council writes in content/council.yaml. `example` puts the label on every amount."""
@@ -83,6 +90,8 @@ class Council:
     log_shows: LogShows = LogShows.ROLE
     second_fact: SecondFact = SecondFact.DATE_OF_BIRTH
     letter_codes_work_days: int = 28
+    bsl: dict[str, str] = field(default_factory=dict)  # page, such as /help -> where it is shown in sign language
+    made_in_working_days: dict[str, int] = field(default_factory=lambda: dict(MADE_IN))  # its own times (ACC5: meet)
 
 
 CONTRAST_FOR_TEXT = 7.0

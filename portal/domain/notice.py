@@ -39,11 +39,18 @@ class Told(StrEnum):
     CHOICE_ANSWERED = "choice_answered"
     DISPUTE_ANSWERED = "dispute_answered"
     FIGURES_CHANGED = "figures_changed"
+    DOCUMENT_POSTED = "document_posted"
+    NEEDS_CHANGED = "needs_changed"
 
 
 # These go out by letter whatever was chosen for the rest: a stranger who got in could have changed the address.
 BY_LETTER_TOO = frozenset({
     Told.LOGIN_LINKED, Told.LOGIN_REPLACED, Told.LOGIN_CLOSED, Told.LOGIN_ASKS, Told.CODE_GUESSED, Told.CONTACT_CHANGED,
+    Told.NEEDS_CHANGED,
+})  # fmt: skip
+# Behind these stands something to be read: somebody who can't read print gets it made in a form they can use (ACC5).
+WITH_A_DOCUMENT = frozenset({
+    Told.JOINT_ASKED, Told.DECISION_RECORDED, Told.CHOICE_ANSWERED, Told.DISPUTE_ANSWERED, Told.FIGURES_CHANGED,
 })  # fmt: skip
 
 

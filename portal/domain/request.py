@@ -1,7 +1,7 @@
 """What a person asks the council to do: an earlier review (PRC7), to cost their support just for them (MTH5), to spend
 the money differently, whoever holds it (OPT11, OPT19), an hour with somebody who knows about costs (SUP9), help such as
-an advocate or an interpreter (REP7, ACC3), to look into a line of the log (REP8), or to be told something in private
-(security T2)."""
+an advocate or an interpreter (REP7, ACC3), a document by post (ACC5), to look into a line of the log (REP8), or to be
+told something in private (security T2)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -23,6 +23,7 @@ class Kind(StrEnum):
     SPEND_DIFFERENTLY = "spend_differently"
     COSTS_SESSION = "costs_session"
     HELP = "help"
+    BY_POST = "by_post"  # a document, in a form that is made and posted; `detail` says which (by_post.py)
     NOT_RIGHT = "not_right"  # a line of the log; `detail` has its number
     QUIET = "quiet_word"  # told to the council alone: it stands in no list of the person's
 
@@ -34,6 +35,8 @@ class Status(StrEnum):
     """How far the council has got."""
 
     SENT = "sent"
+    BEING_MADE = "being_made"  # by post alone, like the next
+    POSTED = "posted"
     WITHDRAWN = "withdrawn"
 
 
@@ -57,7 +60,7 @@ def may_ask(case: Case, standing: tuple[Request, ...]) -> tuple[Kind, ...]:
     """What is offered: individual costing only where it can help (MTH5). What there is one of at a time is not asked
     for twice."""
     costing = (Kind.INDIVIDUAL_COSTING,) if case.current is not None and _can_be_costed(case.current) else ()
-    always = (Kind.SPEND_DIFFERENTLY, Kind.COSTS_SESSION, Kind.HELP, Kind.NOT_RIGHT)
+    always = (Kind.SPEND_DIFFERENTLY, Kind.COSTS_SESSION, Kind.HELP, Kind.BY_POST, Kind.NOT_RIGHT)
     offered = (Kind.EARLIER_REVIEW, *costing, *always)
     return tuple(kind for kind in offered if the_one(kind, standing) is None)
 

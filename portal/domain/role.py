@@ -22,6 +22,7 @@ class Action(StrEnum):
     AGREE = "agree"  # to say yes or no where two people have to
     HOLD_MONEY = "hold_money"
     SIGN_CONTRACTS = "sign_contracts"
+    SAY_NEEDS = "say_needs"  # to see and to say how the person needs information: it tells of their health
     GIVE_ACCESS = "give_access"  # to invite a supporter, to end what somebody may do, to change how we reach the person
 
 
@@ -57,7 +58,7 @@ SCOPE_ALLOWS: Mapping[Scope, frozenset[Action]] = {
     Scope.SEE_PROGRESS: frozenset({Action.SEE_PROGRESS}),
     Scope.CHOOSE: frozenset({Action.SEE_BUDGET, Action.SEE_HEALTH_WORDS, Action.CHOOSE, Action.SAVE_PRICE}),
     Scope.ASK_AND_COMPLAIN: frozenset(
-        {Action.SEE_BUDGET, Action.SEE_HEALTH_WORDS, Action.SEE_PROGRESS, Action.ASK, Action.DISPUTE}
+        {Action.SEE_BUDGET, Action.SEE_HEALTH_WORDS, Action.SEE_PROGRESS, Action.ASK, Action.DISPUTE, Action.SAY_NEEDS}
     ),
     Scope.MONEY_ONLY: frozenset({Action.SEE_BUDGET}),
     Scope.HEALTH_HIDDEN: frozenset(),
@@ -69,7 +70,7 @@ SCOPE_LIMITS: Mapping[Scope, frozenset[Action]] = {
 }
 
 _SUPPORT = frozenset({Action.SEE_BUDGET, Action.SEE_HEALTH_WORDS, Action.SEE_PROGRESS, Action.ASK, Action.SAVE_PRICE,
-                      Action.CHOOSE, Action.DISPUTE})  # fmt: skip
+                      Action.CHOOSE, Action.DISPUTE, Action.SAY_NEEDS})  # fmt: skip
 _WELFARE = _SUPPORT | {Action.AGREE, Action.SEE_LOG}
 _PROPERTY = frozenset({Action.SEE_BUDGET, Action.SEE_PROGRESS, Action.ASK})
 

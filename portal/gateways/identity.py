@@ -146,18 +146,22 @@ class IdentityProvider:
             return_codes=return_codes(details) if start.proof else (),
         )
 
-    def end_session_address(self, id_token: str | None) -> str | None:
-        """Where the browser goes to sign out at the provider too, or None when the provider has no such page.
+    def end_session_address(self, id_token: str | None, state: str = "") -> str | None:
+        """Where the browser goes to sign out at the provider too, or None when the provider has no such page. It comes
+        back with `state`, which says nothing of anybody.
 
         Raises ProviderUnavailable."""
         endpoint = self._metadata.current(self._patience()).end_session_endpoint
         if endpoint is None:
             return None
         who = ("id_token_hint", id_token) if id_token else ("client_id", self._client.client_id)
-        back = [("post_logout_redirect_uri", self._client.signed_out_uri), ("state", secrets.token_urlsafe(16))]
+        back = [
+            ("post_logout_redirect_uri", self._client.signed_out_uri),
+            ("state", state or secrets.token_urlsafe(16)),
+        ]
         address = add_params_to_uri(endpoint, [who, *back])
         if id_token and len(address) - len(endpoint) > LONGEST_LOGOUT_QUERY:
-            return self.end_session_address(None)
+            return self.end_session_address(None, state)
         return address
 
     def read_logout_token(self, token: str) -> LogoutNotice:

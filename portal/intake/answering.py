@@ -5,11 +5,12 @@ import io
 
 from portal.domain.decision import Event, NotPossible
 from portal.intake.loading import FORMULA_STARTS, Stopped
+from portal.intake.needs import HEADS, Flags
 from portal.services import deciding
 from portal.store.database import Database
 
 HEAD = ("reference", "person", "state", "sent_at_utc", "budget", "scope", "part", "way", "shares", "start", "fund",
-        "receiver", "signer", "account", "paid", "frequency", "employs", "agreement", "wishes", "words")  # fmt: skip
+        "receiver", "signer", "account", "paid", "frequency", "employs", "agreement", "wishes", "words", *HEADS)  # fmt: skip
 MISSING = {
     "closed": "it was answered, taken back or replaced already.",
     "words": "--words: say why, or what you ask: the person reads it.",
@@ -32,6 +33,7 @@ def choices_csv(db: Database, council: str) -> str:
     text = io.StringIO()
     writer = csv.writer(text)
     writer.writerow(HEAD)
+    flags = Flags(db, council)
     for ref, sent in deciding.waiting(db, council):
         choice, payment = sent.choice, sent.choice.payment
         wishes = choice.wishes
@@ -47,7 +49,7 @@ def choices_csv(db: Database, council: str) -> str:
         for part in choice.parts or (None,):
             shares = " ".join(f"{way.value}={amount}" for way, amount in part.shares) if part else ""
             line = (_cell(part.line), part.way.value, shares, part.start or "") if part else ("", "", "", "")
-            writer.writerow((*first, choice.scope.value, *line, *beside))
+            writer.writerow((*first, choice.scope.value, *line, *beside, *flags.cells(ref)))
     return text.getvalue()
 
 

@@ -14,13 +14,14 @@ from portal.domain.evidence import Refused
 from portal.domain.tracking import Clock, NotPossible, Tracked, clocks
 from portal.gateways.scanner import Scanner
 from portal.intake.loading import FORMULA_STARTS, Stopped
+from portal.intake.needs import HEADS, Flags, flag_of
 from portal.services import casework
 from portal.store.bank_holidays import load_bank_holidays
 from portal.store.database import Database
 from portal.store.uploads import Uploads
 
 HEAD = ("reference", "person", "door", "state", "sent_at_utc", "role", "clock", "until", "late_days", "line", "amount",
-        "grounds", "about", "brought_by", "files", "words", "wanted")  # fmt: skip
+        "grounds", "about", "brought_by", "files", "words", "wanted", *HEADS)  # fmt: skip
 MISSING = {
     "closed": "it is answered or taken back already.",
     "open": "it is open already.",
@@ -41,11 +42,11 @@ MISSING = {
 def cases_csv(db: Database, council: Council, now: datetime, *, every: bool) -> str:
     """What is open, or everything, a row for each; what is late first. Words that a spreadsheet would take for a
     formula are quoted."""
-    rows = []
+    rows, flags = [], Flags(db, council.code)
     for ref, tracked in casework.every(db, council.code):
         if every or tracked.is_open:
             clock = _next_clock(tracked, council, now)
-            row = _row(ref, tracked, clock, casework.how_many_files(db, tracked))
+            row = (*_row(ref, tracked, clock, casework.how_many_files(db, tracked)), *flags.cells(ref))
             rows.append((-(clock.late_days if clock else 0), tracked.at, row))
     text = io.StringIO()
     writer = csv.writer(text)
@@ -101,7 +102,11 @@ def shown(db: Database, council: str, reference: str) -> str:
     except casework.NoSuchCase:
         raise Stopped(f"{reference}: there is nothing with this reference.") from None
     sent = tracked.dispute
-    told = [f"{tracked.reference} ({sent.door.value}, {tracked.state.value})", f"{tracked.at:%Y-%m-%d %H:%M} sent:"]
+    told = [
+        flag_of(db, tracked.person_id),
+        f"{tracked.reference} ({sent.door.value}, {tracked.state.value})",
+        f"{tracked.at:%Y-%m-%d %H:%M} sent:",
+    ]
     told += [sent.words, *([f"Wanted: {sent.wanted}"] if sent.wanted else [])]
     told += [f"Why late: {sent.why_late}"] if sent.why_late else []
     for event in tracked.events:

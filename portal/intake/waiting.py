@@ -7,6 +7,7 @@ from typing import Any
 
 from portal.domain.request import Kind
 from portal.intake.loading import FORMULA_STARTS, Stopped
+from portal.intake.needs import HEADS, Flags
 from portal.services import feedback, linking, paper, prices
 from portal.store.database import Database
 
@@ -16,12 +17,13 @@ def requests_csv(db: Database, council: str) -> str:
     quoted."""
     text = io.StringIO()
     writer = csv.writer(text)
-    writer.writerow(("reference", "kind", "person", "asked_at_utc", "words", "detail", "urgent"))
+    writer.writerow(("reference", "kind", "person", "asked_at_utc", "words", "detail", "urgent", *HEADS))
+    flags = Flags(db, council)
     for ref, request in linking.standing_requests(db, council):
         kind, at = request.kind.value, f"{request.at:%Y-%m-%d %H:%M}"
         urgent = "URGENT: speak to this person alone" if request.kind is Kind.QUIET else ""
         words, detail = _no_formula(request.words), _no_formula(_in_one_cell(request.detail))
-        writer.writerow((request.reference, kind, ref, at, words, detail, urgent))
+        writer.writerow((request.reference, kind, ref, at, words, detail, urgent, *flags.cells(ref)))
     return text.getvalue()
 
 
@@ -47,13 +49,15 @@ def prices_csv(db: Database, council: str) -> str:
     text = io.StringIO()
     writer = csv.writer(text)
     writer.writerow(
-        ("reference", "person", "budget", "line", "offer", "price", "gap", "supplier", "words", "saved_at_utc")
-    )
+        ("reference", "person", "budget", "line", "offer", "price", "gap", "supplier", "words", "saved_at_utc",
+         *HEADS)
+    )  # fmt: skip
+    flags = Flags(db, council)
     for ref, item in prices.standing(db, council):
         person, line, supplier, words = map(_no_formula, (ref, item.line, item.supplier, item.words))
         numbers = (item.offer.value, item.price, item.gap)
         at = f"{item.at:%Y-%m-%d %H:%M}"
-        writer.writerow((item.reference, person, item.budget, line, *numbers, supplier, words, at))
+        writer.writerow((item.reference, person, item.budget, line, *numbers, supplier, words, at, *flags.cells(ref)))
     return text.getvalue()
 
 

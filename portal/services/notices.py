@@ -61,9 +61,3 @@ def to_send(db: Database, council: str) -> list[tuple[str, str, Notice]]:
     """(the council's id, the address, the notice) of all that wait to go out, for whoever sends them."""
     with db.read() as connection:
         return notices.to_send(connection, council)
-
-
-def sent(db: Database, number: int, now: datetime) -> bool:
-    """It went out. False when none waits."""
-    with db.write() as connection:
-        return notices.mark_sent(connection, number, now)

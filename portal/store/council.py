@@ -1,7 +1,9 @@
 """Loads content/council.yaml."""
 
+import re
 from pathlib import Path
 from typing import Annotated
+from urllib.parse import urlsplit
 
 from pydantic import BaseModel, Field
 
@@ -30,6 +32,7 @@ def load_council(path: Path) -> Council:
     council = file.read_as(Council)
     if (matched := council.matched) and not 0 <= matched.same <= matched.count != 0:
         raise file.fault(("matched",), "same is how many of count were the same. Write null when not known")
+    _check_addresses(file, council)
     for name in ("brand", "brand_dark"):
         try:
             contrast = contrast_with_white(getattr(council, name))
@@ -38,3 +41,30 @@ def load_council(path: Path) -> Council:
         if contrast < CONTRAST_FOR_TEXT:
             raise file.fault((name,), f"needs a contrast of 7 to 1 with white, and has {contrast:.1f} to 1")
     return council
+
+
+def _check_addresses(file: ContentFile, council: Council) -> None:
+    """What a page leads to elsewhere has to be an address that a browser opens safely."""
+    videos = {("bsl", page): address for page, address in council.bsl.items()}
+    relays = {
+        ("contact", "video_relay"): council.contact.video_relay,
+        ("urgent", "video_relay"): council.urgent.video_relay,
+    }
+    for place, address in (videos | {place: address for place, address in relays.items() if address}).items():
+        if not _is_safe(address):
+            raise file.fault(place, "must be an address that starts with https://")
+    for page in council.bsl:
+        if not page.startswith("/"):
+            raise file.fault(
+                ("bsl", page), "must be the address of a page as it is after the name of the site, such as /help"
+            )
+
+
+def _is_safe(address: str) -> bool:
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return False
+    return (
+        parts.scheme == "https" and bool(parts.hostname) and "@" not in parts.netloc and not re.search(r"\s", address)
+    )

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, insert, select, update
 
 from portal.domain.notice import BY_LETTER_TOO, Channel, Contact, Notice, Told
+from portal.store import format_tasks
 from portal.store.database import insert_once
 from portal.store.helping_tables import contact_wishes, notices
 from portal.store.tables import people
@@ -28,6 +29,7 @@ def tell(
             "channel": channel.value, "address": address, "seen": now if number else None,
         }  # fmt: skip
         connection.execute(insert(notices).values(row))
+    format_tasks.for_what_was_told(connection, [person_id], what, (detail or {}).get("reference", ""), now)
 
 
 def tell_all(connection: Connection, person_ids: list[str], what: Told, now: datetime) -> None:
@@ -41,6 +43,7 @@ def tell_all(connection: Connection, person_ids: list[str], what: Told, now: dat
     ]
     if told:
         connection.execute(insert(notices), told)
+        format_tasks.for_what_was_told(connection, person_ids, what, "", now)
 
 
 def contact(connection: Connection, person_id: str) -> Contact:

@@ -18,9 +18,11 @@ PREFIX = {
     Kind.SPEND_DIFFERENTLY: "SD",
     Kind.COSTS_SESSION: "HC",
     Kind.HELP: "HP",
+    Kind.BY_POST: "BP",
     Kind.NOT_RIGHT: "NR",
     Kind.QUIET: "QW",
 }
+STANDING = (Status.SENT.value, Status.BEING_MADE.value)
 DRAFTS_KEPT = timedelta(days=60)
 
 
@@ -55,7 +57,7 @@ def get(connection: Connection, person_id: str, reference: str) -> Request | Non
 
 def of_person(connection: Connection, person_id: str) -> tuple[Request, ...]:
     """The person's requests that still stand, newest first. A quiet word is in no list (security T2)."""
-    wanted = (requests.c.person_id == person_id, requests.c.status == Status.SENT.value)
+    wanted = (requests.c.person_id == person_id, requests.c.status.in_(STANDING))
     listed = select(requests).where(*wanted, requests.c.kind != Kind.QUIET.value)
     rows = connection.execute(listed.order_by(requests.c.id.desc()))
     return tuple(_read(row) for row in rows)
@@ -68,6 +70,27 @@ def standing(connection: Connection, council: str) -> list[tuple[str, Request]]:
         requests.c.kind != Kind.QUIET.value, requests.c.id
     )
     return [(row.council_ref, _read(row)) for row in connection.execute(query)]
+
+
+def by_post(connection: Connection, person_id: str) -> tuple[Request, ...]:
+    """What the person ordered by post, the newest first, also what was posted."""
+    of_this_kind = (requests.c.person_id == person_id, requests.c.kind == Kind.BY_POST.value)
+    ordered = select(requests).where(*of_this_kind, requests.c.status != Status.WITHDRAWN.value)
+    return tuple(_read(row) for row in connection.execute(ordered.order_by(requests.c.id.desc())))
+
+
+def to_post(connection: Connection, council: str) -> list[tuple[str, Request]]:
+    """(the council's id, the request) of what was ordered by post and is not posted yet, the oldest first."""
+    query = select(requests, people.c.council_ref).join(people).where(people.c.council == council)
+    query = query.where(requests.c.kind == Kind.BY_POST.value, requests.c.status.in_(STANDING))
+    return [(row.council_ref, _read(row)) for row in connection.execute(query.order_by(requests.c.id))]
+
+
+def move(connection: Connection, request: Request, to: Status, detail: Mapping[str, Any]) -> bool:
+    """Give it the next status. False when somebody moved it in between."""
+    same = (requests.c.reference == request.reference, requests.c.status == request.status.value)
+    done = connection.execute(update(requests).where(*same).values(status=to.value, detail=dict(detail)))
+    return done.rowcount == 1
 
 
 def rewrite(connection: Connection, request: Request, words: str, version: int) -> bool:

@@ -20,6 +20,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
+from portal.store.communication_tables import communication_needs as communication_needs
 from portal.store.dispute_tables import files as files
 from portal.store.helping_tables import representatives as representatives
 from portal.store.metadata import metadata

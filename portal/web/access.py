@@ -21,6 +21,7 @@ from wtforms import ValidationError
 
 from portal.domain.representative import Action, Actor, may
 from portal.services import acting
+from portal.web.locale import address
 from portal.web.portal import portal
 
 MOST_GIVEN_BACK = 20_000
@@ -111,7 +112,10 @@ def keeps_words_for(login_id: int, own_id: str | None, person_id: str) -> bool:
 
 def not_sent() -> Response:
     """Somebody signed out in another window wrote something: say that it was not sent, and give it back to them."""
-    words, again = request.form["words"][:MOST_GIVEN_BACK], url_for("account.sign_in", next=request.path)
+    words, again = (
+        request.form["words"][:MOST_GIVEN_BACK],
+        url_for("account.sign_in", next=request.script_root + request.path),
+    )
     page = render_template("errors/not_sent.html", plain=True, words=words, again=again)
     return make_response(page, 403)
 
@@ -147,4 +151,4 @@ def current_actor() -> Actor | None:
 
 def wanted_path() -> str:
     """Where to go after signing in: a page of ours that was asked for by GET, else the person's budget."""
-    return request.full_path.rstrip("?") if request.method in ("GET", "HEAD") else url_for("account.start")
+    return address() if request.method in ("GET", "HEAD") else url_for("account.start")

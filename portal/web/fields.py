@@ -209,8 +209,16 @@ def error_list(form: FlaskForm) -> list[dict[str, str]]:
     ]
 
 
+IN_ANOTHER_LANGUAGE = "in_another_language"  # the name of the buttons that change the language of a half-filled form
+
+
 class Form(FlaskForm):
-    """A form whose answers are texts: a file sent in the place of one is not an answer."""
+    """A form whose answers are texts: a file sent in the place of one is not an answer. Sent by a button that changes
+    the language, it is only shown again with what was typed."""
+
+    def is_submitted(self) -> bool:
+        """True when its answers are to be taken."""
+        return bool(super().is_submitted()) and IN_ANOTHER_LANGUAGE not in request.form
 
     class Meta(FlaskForm.Meta):
         def wrap_formdata(self, form: FlaskForm, formdata: Any) -> Any:

@@ -4,6 +4,7 @@ Money is always written the English way: it must match the letter and the bank s
 text a bare amount or phone number falls apart, so each one carries its own direction (formats 3.2 and 3.3).
 """
 
+import re
 from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
@@ -13,49 +14,56 @@ from flask import Flask
 from flask_babel import get_locale, gettext
 from markupsafe import Markup, escape
 
+from portal.documents.language import speaking
 from portal.documents.language import translated as in_this_language
 from portal.documents.london import local
 from portal.documents.steps import Forms, digits, pounds, sentence_of
 from portal.domain.explanation import Step
 from portal.web.locale import filled
 
+LETTERS_OF_ENGLISH = re.compile("[\x00-\x7f£‘’“”–—…×½¼]*")
 MEGABYTE = 1024 * 1024
 
 
-def _isolated(text: str) -> Markup:
+def isolated(text: str) -> Markup:
+    """A text that is read left to right, whatever is around it."""
     return Markup(f'<bdi dir="ltr">{escape(text)}</bdi>')  # noqa: S704 - escaped
 
 
 def money(amount: Decimal) -> Markup:
     """£1,234.50, with its pennies always."""
-    return _isolated(pounds(amount))
+    return isolated(pounds(amount))
 
 
 def signed(amount: Decimal) -> Markup:
     """+£29.26 or −£14.00: for what changed."""
-    return _isolated(("+" if amount > 0 else "") + pounds(amount))
+    return isolated(("+" if amount > 0 else "") + pounds(amount))
 
 
 def number(value: Decimal) -> Markup:
     """5.25, 14: without idle noughts."""
-    return _isolated(digits(value))
+    return isolated(digits(value))
 
 
 def phone(value: str) -> Markup:
     """A phone number as a link that a phone can call; spaces stay for the eye."""
     return Markup('<a class="govuk-link" href="tel:{}"><bdi dir="ltr">{}</bdi></a>').format(
-        value.replace(" ", ""), value
+        value.replace(" ", ""), str(value)
     )
 
 
 def reference(value: str) -> Markup:
     """A reference, read left to right."""
-    return _isolated(value)
+    return isolated(value)
 
 
 def own_words(value: str) -> Markup:
-    """What a person wrote, in whatever direction its letters run."""
-    return Markup(f'<span dir="auto">{escape(value)}</span>') if value else Markup()  # noqa: S704 - escaped
+    """What a person or the council wrote, in whatever direction its letters run. In a page of another language, letters
+    that English is written with are taken for English: a screen reader changes its voice."""
+    if not value:
+        return Markup()
+    language = ' lang="en-GB"' if speaking() and LETTERS_OF_ENGLISH.fullmatch(value) else ""
+    return Markup(f'<span dir="auto"{language}>{escape(value)}</span>')  # noqa: S704 - escaped
 
 
 def file_size(value: int) -> str:

@@ -11,6 +11,8 @@ from flask import Flask, current_app
 from flask_babel import get_locale
 from markupsafe import Markup
 
+from portal.documents.language import speaking
+
 MOST = 256
 
 
@@ -18,22 +20,33 @@ class Fragments:
     """The newest rendered parts, at most MOST of them."""
 
     def __init__(self) -> None:
-        self._parts: OrderedDict[Hashable, Markup] = OrderedDict()
+        self._parts: OrderedDict[Hashable, tuple[Markup, bool]] = OrderedDict()
         self._lock = Lock()
 
     def get(self, key: Hashable, render: Callable[[], str]) -> Markup:
         """The part of this key, rendered now if it is not there."""
         with self._lock:
-            part = self._parts.get(key)
-            if part is not None:
+            kept = self._parts.get(key)
+            if kept is not None:
                 self._parts.move_to_end(key)
-                return part
-        part = Markup(render())  # noqa: S704 - a template of ours rendered it, values escaped
+        if kept is None:
+            part = Markup(render())  # noqa: S704 - a template of ours rendered it, values escaped
+            kept = part, _is_draft()
+            self._keep(key, kept)
+        elif kept[1] and (now := speaking()):
+            now.draft = True
+        return kept[0]
+
+    def _keep(self, key: Hashable, kept: tuple[Markup, bool]) -> None:
         with self._lock:
-            self._parts[key] = part
+            self._parts[key] = kept
             while len(self._parts) > MOST:
                 self._parts.popitem(last=False)
-        return part
+
+
+def _is_draft() -> bool:
+    now = speaking()
+    return now is not None and now.draft
 
 
 def install(app: Flask) -> None:

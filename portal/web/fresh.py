@@ -12,6 +12,7 @@ from typing import Any, TypeVar, cast
 from flask import g, redirect, request, url_for
 
 from portal.domain.representative import Actor
+from portal.web.locale import address
 from portal.web.portal import portal
 
 View = TypeVar("View", bound=Callable[..., Any])
@@ -39,4 +40,4 @@ def signed_in_just_now(actor: Actor, now: datetime) -> bool:
 def _back_here() -> str:
     """This page, if it can be opened: what is only ever sent leads to the start."""
     opens = request.url_rule is not None and "GET" in (request.url_rule.methods or ())
-    return request.full_path.rstrip("?") if opens else url_for("account.start")
+    return address() if opens else url_for("account.start")

@@ -5,7 +5,7 @@ import secrets
 from flask import Flask, Response, g, request
 
 POLICY = (
-    "default-src 'none'; script-src 'nonce-{nonce}'; style-src 'self'; img-src 'self'; font-src 'self'; "
+    "default-src 'none'; script-src 'nonce-{nonce}' '{script}'; style-src 'self'; img-src 'self'; font-src 'self'; "
     "connect-src 'self'; manifest-src 'self'; form-action {form_action}; base-uri 'none'; "
     "frame-ancestors 'none'; object-src 'none'"
 )
@@ -35,11 +35,12 @@ class Policy:
     """The set of headers of this portal.
 
     Signing out posts a form whose answer leads to the provider, and browsers apply form-action to that
-    redirect too, so the provider's origin is named there."""
+    redirect too, so the provider's origin is named there. `script` is the hash of the one script that may also run on
+    pages that are kept for everybody, and so hold no one-time word."""
 
-    def __init__(self, provider_origin: str, secure: bool) -> None:
+    def __init__(self, provider_origin: str, secure: bool, script: str) -> None:
         self.fixed = [*FIXED.items(), *([("Strict-Transport-Security", TRANSPORT)] if secure else [])]
-        self.content = POLICY.replace("{form_action}", f"'self' {provider_origin}")
+        self.content = POLICY.replace("{form_action}", f"'self' {provider_origin}").replace("{script}", script)
 
     def headers(self, one_time: str = "") -> list[tuple[str, str]]:
         """The headers with this one-time word, or with a new one that no script on the page knows."""

@@ -1,4 +1,5 @@
-"""Public pages, rendered once a day and answered from memory: they hold nothing personal and no script.
+"""Public pages, rendered once a day and answered from memory: they hold nothing personal, and no script
+that needs a word of this answer's own (portal/web/listening.py).
 
 Someone who brings a session cookie gets the page rendered for them, with their navigation, and it is never kept."""
 
@@ -14,7 +15,9 @@ from typing import Any
 import brotli
 from flask import Flask, Response, current_app, make_response, request
 
+from portal.web import prefixes
 from portal.web.headers import Policy
+from portal.web.locale import marked
 
 Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 log = logging.getLogger("portal")
@@ -82,7 +85,8 @@ class KeptPages:
 
 
 def install(app: Flask, policy: Policy, cookie_name: str, today: Callable[[], date]) -> None:
-    """Put the kept pages in front of the application."""
+    """Put the kept pages in front of the application, and of what reads the language at the start of an address."""
+    prefixes.install(app)
     kept_pages = KeptPages(app.wsgi_app, policy, cookie_name, today)
     app.extensions["kept_pages"] = kept_pages
     app.wsgi_app = kept_pages  # type: ignore[method-assign]
@@ -96,12 +100,14 @@ def kept(view: Callable[..., str]) -> Callable[..., Response]:
     def answer(**where: str) -> Response:
         rendered = make_response(view(**where))
         kept_pages: KeptPages = current_app.extensions["kept_pages"]
-        if kept_pages.cookie_name not in request.cookies and request.method == "GET" and not request.script_root:
+        if kept_pages.cookie_name not in request.cookies and request.method == "GET":
+            rendered.set_data(marked(rendered.get_data(as_text=True)))
             page = KeptPage(request.endpoint or "", rendered.get_data())
-            page = kept_pages.keep(request.path, page)
+            page = kept_pages.keep(request.script_root + request.path, page)
             rendered.headers["ETag"] = page.forms[""][1]
             rendered.headers["Cache-Control"] = "no-cache"
             rendered.headers["Vary"] = "Accept-Encoding, Cookie"
         return rendered
 
+    answer.kept = True  # type: ignore[attr-defined]
     return answer

@@ -2,9 +2,7 @@
 
 from datetime import date
 
-from babel import Locale
 from flask import Flask, g, request, session
-from flask_babel import get_locale
 from flask_wtf.csrf import generate_csrf
 from jinja2 import BaseLoader, ChoiceLoader, FileSystemLoader, PackageLoader, PrefixLoader
 
@@ -15,9 +13,11 @@ from portal.store.database import DatabaseUnavailable
 from portal.web import formatting, headers
 from portal.web.access import can, current_actor
 from portal.web.fields import error_list
-from portal.web.locale import OFFERED, html_language
+from portal.web.locale import address, install_marks
+from portal.web.looking import needs_asked
 from portal.web.made_by import acted_by
 from portal.web.portal import portal
+from portal.web.speaking_of import Spoken, in_its_words
 
 BUILT_COLOURS = ("#1d4f6e", "#12344a")  # as in static/src/_brand.scss
 LIBRARIES: dict[str, BaseLoader] = {
@@ -29,18 +29,19 @@ def install(app: Flask) -> None:
     """What is the same for all templates is given to them once, so that their macros are made once, too.
     `plain` pages (errors) are rendered without looking at the session."""
     formatting.install(app)
+    install_marks(app)
     app.jinja_loader = ChoiceLoader([FileSystemLoader(str(app.template_folder)), PrefixLoader(LIBRARIES)])
     app.jinja_env.filters["error_list"] = error_list
     app.jinja_env.policies["ext.i18n.trimmed"] = True
     app.jinja_env.globals.update(
         asset=asset,
-        html_language=html_language,
         csp_nonce=headers.nonce,
         csrf_token=generate_csrf,
-        council=app.extensions["portal"].council,
+        council=in_its_words(app.extensions["portal"].council),
         brand=own_brand(app.extensions["portal"].council),
         as_at=app.extensions["portal"].as_at,
         frame=Frame(),
+        spoken=Spoken(),
         can=can,
         acting_as=AS,
         role_names=NAME,
@@ -107,9 +108,14 @@ class Frame:
         return _actor() is not None
 
     @property
-    def locale(self) -> Locale:
-        """The language of the page."""
-        return get_locale() or OFFERED["en"]
+    def needs(self) -> str:
+        """Whether the first page after signing in offers to ask what somebody needs: "what", "still-right" or ""."""
+        return needs_asked() if _actor() is not None else ""
+
+    @property
+    def easy(self) -> bool:
+        """True when the page is asked for in easy read."""
+        return bool(g.get("easy"))
 
     def current(self, *endpoints: str) -> bool:
         """True when the page is one of these."""
@@ -118,7 +124,7 @@ class Frame:
     @property
     def here(self) -> str:
         """The address of the page without its #, for a form that is sent to it."""
-        return request.full_path.removesuffix("?")
+        return address()
 
     @property
     def endpoint(self) -> str:

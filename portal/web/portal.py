@@ -1,13 +1,16 @@
 """What the views work with: one object, made once by create_app and handed to everything below it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any, cast
 
 from flask import Flask, current_app
 
+from portal.documents.easy.library import EasyLibrary
+from portal.documents.formats import Makers
 from portal.documents.guide import Guide
+from portal.documents.languages import Language
 from portal.documents.london import london_day_of
 from portal.domain.calendar import BankHolidays
 from portal.domain.council import Council
@@ -41,10 +44,14 @@ class Portal:
     published: Published
     holidays: BankHolidays
     guide: Guide
+    easy: EasyLibrary
     session_rules: SessionRules
     identity: IdentityProvider
     uploads: Uploads
     scanner: Scanner
+    languages: Mapping[str, Language]  # on offer, by their codes; English first
+    every_language: tuple[Language, ...]  # the others that are known, as far as they have come
+    makers: Makers  # of documents in other forms
     assets: dict[str, str]  # name of a built file -> its name with the hash in it
     feed_schema: str
     code_key: bytes = field(repr=False)  # hashes one-time codes; made from SECRET_KEY, so it is not in the database

@@ -23,7 +23,7 @@ IDS = (
     *("REP1", "REP2", "REP3", "REP4", "REP5", "REP6"),
     *("DSP1", "DSP2", "DSP3", "DSP4", "DSP5", "DSP6", "DSP7", "DSP8", "DSP10"),
     *("PRC1", "PRC2", "PRC3", "PRC4", "PRC5", "PRC6", "PRC7", "PRC8", "PRC9", "PRC10", "PRC11"),
-    *("REP7", "REP8", "SUP3", "SUP7", "ACC3", "ACC9", "ACC10", "WEL4"),
+    *("REP7", "REP8", "SUP3", "SUP7", "ACC1", "ACC2", "ACC3", "ACC5", "ACC6", "ACC7", "ACC8", "ACC9", "ACC10", "WEL4"),
     *("P1", "P2", "P3", "P4", "P5", "P6", "P7", "P8", "P9", "P10", "P11", "P12", "P13", "P14", "P15", "P16", "P18"),
 )
 FOLDERS = ("portal/", "templates/", "content/", "tests/", "docs/", "static/src/", "translations/", ".ci/")

@@ -15,7 +15,7 @@ IN_PYTHON = TRANSLATE | {"_l", "lazy_gettext", "lazy_ngettext", "lazy_pgettext"}
 TRANSLATORS = {  # look up what others wrote out
     "portal/documents/language.py", "portal/documents/steps.py", "portal/web/formatting.py", "portal/web/locale.py",
 }  # fmt: skip
-MARKUP = {"portal/web/formatting.py", "portal/web/fragments.py", "portal/web/locale.py"}
+MARKUP = {"portal/web/formatting.py", "portal/web/fragments.py", "portal/web/locale.py", "portal/web/speaking_of.py"}
 
 # What is still worked out in templates. Each line here is a page object that lacks a value; none may be added.
 ALLOWED_SUMS = Counter(

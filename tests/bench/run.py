@@ -15,7 +15,7 @@ from pathlib import Path
 
 from sqlalchemy import event
 
-from tests.bench import calculating, load, people, weight
+from tests.bench import calculating, documents, load, people, weight
 from tests.conftest import UNHURRIED
 
 SECONDS = float(os.environ.get("BENCH_SECONDS", "4"))
@@ -60,6 +60,22 @@ def ratios(data: Path) -> None:
         print(f"{name:30} {found:8.0f} a second   {found / hello:.2f}   {goal}")
 
 
+def languages(data: Path) -> None:
+    """My budget in other languages against English, in turns under one server: drafts have the English beside them."""
+    visitor, rounds = people.visitor(data, PORT, "demo-farah"), 3
+    found: dict[str, list[float]] = {code: [] for code in ("", "/ur", "/pl", "/easy")}
+    with served("tests.bench.portal_app:app", data, PORT):
+        for code in found:
+            load.requests_a_second(PORT, code + visitor.path, visitor.cookie, 1)
+        for _ in range(rounds):
+            for code, rates in found.items():
+                rates.append(load.requests_a_second(PORT, code + visitor.path, visitor.cookie, SECONDS / 2))
+    english = sorted(found[""])[rounds // 2]
+    for code, rates in found.items():
+        middle = sorted(rates)[rounds // 2]
+        print(f"my budget at {code or '/':6}           {middle:8.0f} a second   {middle / english:.2f} of English")
+
+
 def statements(db, act) -> int:
     """How many SQL statements an act takes, without those that only begin a transaction."""
     seen: list[str] = []
@@ -102,7 +118,9 @@ def main() -> None:
         people.prepare(data, PORT)
         calculating.report()
         weight.report(data, PORT)
+        documents.report(data, PORT)
         ratios(data)
+        languages(data)
         importing(data)
         growth(data)
 

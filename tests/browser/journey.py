@@ -20,7 +20,7 @@ def sign_in(browser: Browser, portal_url: str, who: str) -> str:
     assert button.text.startswith(NAMES[who])
     button.click()
     WebDriverWait(browser.driver, 15).until(lambda driver: "/people/" in driver.current_url)
-    return browser.driver.current_url.removesuffix("/budget")
+    return browser.driver.current_url.partition("?")[0].removesuffix("/budget")
 
 
 def text(browser: Browser) -> str:

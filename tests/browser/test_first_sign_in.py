@@ -71,8 +71,12 @@ def test_a_first_sign_in_with_a_letter_through_its_errors(browser, council):
     look_at(browser, "is-this-your-record-error")
     choose(browser, "answer", "yes")
     press_button(browser, "Who has it now")
-    record = browser.driver.current_url.removesuffix("/budget")
     look_at(browser, "first-budget")
+    record = browser.driver.current_url.partition("/budget")[0]
+    browser.driver.find_element(By.PARTIAL_LINK_TEXT, "Tell us once").click()
+    reads(browser, "What do you need?")
+    look_at(browser, "first-needs")
+    press_button(browser, "Who has it now", "later")
     browser.open(f"{record}/notices")
     assert "A sign-in opens your record now. If that was not you, call us at once." in text(browser)
     look_at(browser, "notices")

@@ -12,7 +12,7 @@ from portal.domain.request import ONE_AT_A_TIME, Kind, Request, Status, may_ask,
 from tests.builders import a_budget, a_case, a_line
 from tests.conftest import NOW
 
-ALWAYS = (Kind.EARLIER_REVIEW, Kind.SPEND_DIFFERENTLY, Kind.COSTS_SESSION, Kind.HELP, Kind.NOT_RIGHT)
+ALWAYS = (Kind.EARLIER_REVIEW, Kind.SPEND_DIFFERENTLY, Kind.COSTS_SESSION, Kind.HELP, Kind.BY_POST, Kind.NOT_RIGHT)
 
 
 def a_request(kind, reference="RV-1"):

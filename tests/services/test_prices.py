@@ -157,6 +157,7 @@ def test_what_stands_is_listed_for_the_council_with_no_formulas(db, own):
     assert row == {
         "reference": found.reference, "person": "P1", "budget": "1", "line": "L1", "offer": "quote", "price": "31.50",
         "gap": "-4.00", "supplier": "'@home", "words": "'=1+1", "saved_at_utc": f"{NOW:%Y-%m-%d %H:%M}",
+        "needs_format": "", "needs_contact": "", "needs_meetings": "", "needs_language": "",
     }  # fmt: skip
     assert list(csv.DictReader(io.StringIO(prices_csv(db, "another")))) == []
 

@@ -38,6 +38,14 @@ FAULTS = {
     "a colour that is none": ('brand: "#1d4f6e"', "brand: blue", "brand: is not a colour"),
     "a colour too light": ('brand: "#1d4f6e"', 'brand: "#767676"', "brand: needs a contrast of 7 to 1"),
     "a count that cannot be": ("matched: null", "matched: {count: 1, same: 2, as_at: 2026-10-01}", "matched: same is"),
+    "a relay that is not safe": (
+        "https://relay.",
+        "http://relay.",
+        "contact.video_relay: must be an address that starts",
+    ),
+    "a video that is not safe": ("https://bsl.", "javascript:bsl.", "bsl./help: must be an address that starts with"),
+    "a video with a name in it": ("https://bsl.", "https://me@bsl.", "bsl./help: must be an address that starts with"),
+    "a video of no page": ("  /help: https", "  help: https", "bsl.help: must be the address of a page"),
 }
 
 

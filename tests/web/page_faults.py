@@ -29,6 +29,7 @@ OPEN = {
     "/try-it/who",
     "/ways-to-manage/individual-service-fund/count-me-in",
 }
+PREFIX = re.compile("^(/(pl|ur|bn|pa))?(/easy)?(?=/)")
 LEFT_OVER = re.compile(
     r"\bNone\b(?!,| of\b| yet\b)|\bUndefined\b|\{\{|\}\}|\{%|%\(\w+\)[sd]|<[\w.]+ object at|Decimal\("
 )
@@ -121,7 +122,7 @@ def forms(page: Page) -> Faults:
 
 def is_open(page: Page, form: Element) -> bool:
     address = urlsplit(urljoin(page.path, form.get("action") or "")).path
-    return re.sub("/[0-9]+/", "/0/", address) in OPEN
+    return re.sub("/[0-9]+/", "/0/", PREFIX.sub("", address)) in OPEN
 
 
 def policy(page: Page) -> Faults:

@@ -45,6 +45,7 @@ def portal_with(provider: Provider, folder: Path, demonstration: Path, clock: Cl
         "OIDC_CLIENT_ID": CLIENT_ID,
         "OIDC_CLIENT_SECRET": CLIENT_SECRET,
         "OIDC_TIMEOUT_SECONDS": "1",
+        "PORTAL_DRAFT_TRANSLATIONS": "show",
         **UNHURRIED,
     }
     changed = {"oidc_issuer": provider.issuer} | other  # on loopback there is no https, which settings insist on

@@ -47,6 +47,9 @@ PUBLIC = {
     "public.health",
     "public.help",
     "public.home",
+    "public.languages",
+    "public.guide",
+    "public.pictures",
     "public.privacy",
     "public.security_txt",
     "told.say",
@@ -67,8 +70,9 @@ PUBLIC = {
     "ways.when_it_fails",
 }
 EVERYTHING = "/people/{}/{}"
-PAGES = ["budget", "budget/lines/1", "budget/letter", "what-changed", "what-changed/letter", "where-i-am",
-         "where-i-am/letter", "who-has-looked", "who-has-looked/letter", "budget/figures.json",
+PAGES = ["budget", "budget/lines/1", "budget/letter", "budget/worked-out", "budget/worked-out/letter", "documents",
+         "documents/which", "documents/by-post", "documents/dates.ics", "what-changed", "what-changed/letter",
+         "where-i-am", "where-i-am/letter", "who-has-looked", "who-has-looked/letter", "budget/figures.json",
          "budget/lines/1/does-it-buy", "budget/points", "earlier-review", "earlier-review/X-00000000",
          "earlier-review/X-00000000/change", "individual-costing", "individual-costing/X-00000000",
          "individual-costing/X-00000000/change", "spend-differently",
@@ -85,8 +89,8 @@ PAGES = ["budget", "budget/lines/1", "budget/letter", "what-changed", "what-chan
          "not-right/X-00000000", "not-right/X-00000000/change", "who-has-looked/1/not-right", "quiet-word",
          "helpers", "helpers/invite", "helpers/invite/D0000000", "helpers/H0000000", "helpers/H0000000/new-code",
          "helpers/H0000000/stop", "helpers/sign-ins/S0000000", "helpers/sign-ins/L-1/stop", "notices", "notices/how",
-         "what-i-may-do"]  # fmt: skip
-FORMS = ["budget/lines/1/does-it-buy", "earlier-review", "earlier-review/X-00000000/change", "individual-costing",
+         "what-i-may-do", "my-needs", "my-needs/ask", "my-needs/letter", "my-needs/needs.json", "my-needs/share"]  # fmt: skip
+FORMS = ["documents/by-post", "budget/lines/1/does-it-buy", "earlier-review", "earlier-review/X-00000000/change", "individual-costing",
          "individual-costing/X-00000000/change", "spend-differently", "spend-differently/X-00000000/change",
          "costs-session", "costs-session/X-00000000/change",
          "how-it-is-managed/choose", "how-it-is-managed/change", "how-it-is-managed/choose/D0000000",
@@ -97,7 +101,7 @@ FORMS = ["budget/lines/1/does-it-buy", "earlier-review", "earlier-review/X-00000
          "ask-for-help", "ask-for-help/X-00000000/change", "not-right/X-00000000/change",
          "who-has-looked/1/not-right", "quiet-word", "helpers/invite", "helpers/invite/D0000000",
          "helpers/H0000000/new-code", "helpers/H0000000/stop", "helpers/sign-ins/S0000000",
-         "helpers/sign-ins/L-1/stop", "notices/how"]  # fmt: skip
+         "helpers/sign-ins/L-1/stop", "notices/how", "my-needs", "my-needs/ask", "my-needs/share"]  # fmt: skip
 OPEN_VIEWS = {
     "estimates.does_it_buy",
     "estimates.question",
@@ -267,7 +271,7 @@ def test_the_one_time_word_of_the_policy_is_new_each_time_and_is_the_one_on_the_
 
 def test_personal_pages_are_never_stored(person, visit_as):
     visit = visit_as("demo-alma")
-    for page in PAGES[:9]:
+    for page in ("budget", "documents", "documents/by-post", "documents/dates.ics", *PAGES[9:14]):
         visit.get(EVERYTHING.format(person("DEMO-01").id, page))
         assert visit.response.headers["Cache-Control"] == "no-store"
 

@@ -22,11 +22,20 @@ CHOOSING = {"how-it-is-managed", "how-it-is-managed/letter", "how-it-is-managed/
 DISPUTING = {"questions", "questions/new"}
 PRICE = {"budget/lines/1/does-it-buy"}
 DECISIONS = {"decisions"}
+NEEDS = {"my-needs", "my-needs/ask", "my-needs/letter", "my-needs/needs.json"}
 LOG = {"who-has-looked", "who-has-looked/letter"}
 SUPPORT = (
-    SEEING | PROGRESS | ASKING | CHOOSING | DISPUTING | PRICE | DECISIONS | {"what-i-may-do", "individual-costing"}
+    SEEING
+    | PROGRESS
+    | ASKING
+    | CHOOSING
+    | DISPUTING
+    | PRICE
+    | DECISIONS
+    | NEEDS
+    | {"what-i-may-do", "individual-costing"}
 )
-WELFARE = SUPPORT | LOG | {"agreements"}
+WELFARE = SUPPORT | LOG | {"agreements", "my-needs/share"}
 OPENS = {
     Role.ADVOCATE: SUPPORT,
     Role.ATTORNEY_HEALTH: WELFARE,
@@ -44,7 +53,7 @@ TICKS = {
     (Scope.SEE_BUDGET,): SEEING | PRICE,
     (Scope.SEE_PROGRESS,): PROGRESS,
     (Scope.CHOOSE,): SEEING | CHOOSING | PRICE,
-    (Scope.ASK_AND_COMPLAIN,): SEEING | PRICE | PROGRESS | ASKING | DISPUTING | DECISIONS,
+    (Scope.ASK_AND_COMPLAIN,): SEEING | PRICE | PROGRESS | ASKING | DISPUTING | DECISIONS | NEEDS,
     (Scope.MONEY_ONLY,): {"budget"},
     (Scope.SEE_BUDGET, Scope.HEALTH_HIDDEN): {"budget"},
     (Scope.ASK_AND_COMPLAIN, Scope.HEALTH_HIDDEN): {"budget"} | PROGRESS | ASKING,
@@ -144,7 +153,7 @@ def test_two_people_in_two_tabs_are_never_mixed_up(person, visit_as, appoint):
 def links_to_nothing(visit, alma, pages):
     """Each link on these pages that answers 404, with its page. A page that cannot be opened now is passed over."""
     broken = set()
-    for page in sorted(pages - {"budget/figures.json"}):
+    for page in sorted(pages - {"budget/figures.json", "my-needs/needs.json"}):
         if visit.client.get(f"{alma}/{page}").status_code != 200:
             continue
         for link in visit.get(f"{alma}/{page}").find_all("a"):
@@ -215,7 +224,7 @@ def test_routes_of_no_person_are_not_forgotten(app):
     }
     assert mine == {"account", "account/start", "account/sessions/<handle>/end", "account/sessions/end-others",
                     "acting-for", "acting-for/tell-us", "acting-for/H0000000/give-up", "first-sign-in",
-                    "first-sign-in/check", "first-sign-in/no"}  # fmt: skip
+                    "first-sign-in/check", "first-sign-in/no", "my-needs", "my-needs/ask"}  # fmt: skip
 
 
 def test_supporters_are_tried_with_every_tick(app, person, alma, visit_as):

@@ -92,7 +92,7 @@ def test_who_offers_funds_is_not_said_to_be_approved(stranger, load):
     page = stranger.get(FUNDS)
     assert SAYS in headings(page, "h3")
     assert "It does not say that we have approved them or have an agreement with them." in page.text
-    assert "Not yet. We have approved nobody who holds funds for people." in page.text
+    assert "Not yet. We have approved nobody who holds money for people." in page.text
     assert "There is no provider here" not in page.text
     assert [words for words in headings(page, "h4") if "ndividual service funds" in words] == [
         "Individual service funds for people with a learning disability",
@@ -107,7 +107,7 @@ def test_without_a_directory_the_pages_say_nothing_of_it(stranger):
     assert "In the local directory" not in stranger.get(HELP).text
     page = stranger.get(FUNDS)
     assert SAYS not in page.text
-    assert "Not yet. There is no provider here who holds funds for people." in page.text
+    assert "Not yet. There is no provider here who holds money for people." in page.text
 
 
 def test_other_ways_name_nobody(stranger, load):

@@ -145,7 +145,7 @@ def test_what_is_not_there_is_not_found(stranger, path):
 
 def test_where_nobody_holds_funds_it_is_said_what_is_done_and_how_to_be_interested(stranger):
     page = stranger.get(f"{HOME}/individual-service-fund")
-    assert "Not yet. There is no provider here who holds funds for people." in page.text
+    assert "Not yet. There is no provider here who holds money for people." in page.text
     assert "You can name a provider" in page.text
     assert page.find_all("h3", id="register-interest")
     assert "We have approved nobody for this yet." in stranger.get(HOME).text

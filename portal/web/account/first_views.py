@@ -79,8 +79,9 @@ def after(offer: Offer, person_id: str) -> str:
     """Where a yes leads."""
     if offer.part:
         return url_for("acting.acting_for")
-    where = "helpers" if offer.replaces else "budget"  # who came in by a lost sign-in may have let others in
-    return f"/people/{person_id}/{where}"
+    if offer.replaces:  # who came in by a lost sign-in may have let others in
+        return url_for("helpers.helpers", person_id=person_id)
+    return url_for("account.start")
 
 
 def accept(offer: Offer) -> str:

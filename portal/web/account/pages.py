@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from flask import url_for
 
+from portal.documents.languages import KNOWN
+from portal.web import prefixes
 from portal.web.portal import SessionRules
 from portal.web.sessions import ExpiredVisit
 
@@ -37,6 +39,8 @@ def local_path(wanted: str | None) -> str:
 
     Two slashes, a backslash, a scheme or anything a browser might straighten into another host is refused;
     so are the pages of signing in and out, which would lead round in circles."""
-    if not wanted or not wanted.startswith("/") or len(wanted) > LONGEST_PATH or wanted.startswith(NEVER_NEXT):
+    if not wanted or not wanted.startswith("/") or len(wanted) > LONGEST_PATH:
+        return ""
+    if prefixes.read(wanted, KNOWN).path.startswith(NEVER_NEXT):
         return ""
     return wanted if LOCAL_PATH.fullmatch(wanted) else ""

@@ -9,8 +9,10 @@ from flask_babel import get_locale
 from werkzeug.wrappers import Response
 
 from portal.gateways.identity import ProviderUnavailable, SignInRefused
-from portal.services import acting, first_sign_in, own_sessions
+from portal.services import acting, communication, first_sign_in, own_sessions
 from portal.services import sign_in as signing_in
+from portal.services.communication import Offer
+from portal.web import prefixes
 from portal.web.access import public
 from portal.web.account.pages import local_path, time_ran_out_page
 from portal.web.portal import portal
@@ -38,7 +40,7 @@ def sign_in() -> Any:
         return render_template("account/time_ran_out.html", page=page)
     language, id_token = getattr(get_locale(), "language", ""), visit().get("id_token") if anew else None
     start = portal().identity.start(language, again=anew, id_token=id_token)
-    visit().remember_start(start, wanted)
+    visit().remember_start(start, wanted or (url_for("account.start") if request.script_root else ""))
     return redirect(start.address, 303)
 
 
@@ -66,13 +68,30 @@ def sign_in_done() -> Response:
 
 @bp.get("/account/start")
 def start() -> Any:
-    """The first page after signing in: the person's budget, or what to do while no record is linked."""
+    """The first page after signing in: the person's budget, or what to do while no record is linked. It is in the
+    language and the way of reading that somebody chose for themselves, where their address names none."""
     if g.actor.person_id:
-        return redirect(f"/people/{g.actor.person_id}/budget", 303)
+        return redirect(as_preferred("budgets.budget", person_id=g.actor.person_id, needs=needs_offer()), 303)
     found = acting.of_login(portal().db, g.actor, portal().day)
     if found.now or found.others:
-        return redirect(url_for("acting.acting_for"), 303)
+        return redirect(as_preferred("acting.acting_for", needs=needs_offer() if found.now else None), 303)
     return render_template("account/not_linked.html", number=f"L-{g.actor.login_id}")
+
+
+def needs_offer() -> str | None:
+    """What the first page offers to ask, once, and once a year; None when it was asked. Looking ahead asks nobody."""
+    where = portal()
+    what = None if where.as_at else communication.offer(where.db, g.actor, where.day, portal().now())
+    return {Offer.WHAT: "what", Offer.STILL_RIGHT: "still-right"}.get(what or Offer.NOTHING)
+
+
+def as_preferred(endpoint: str, **values: Any) -> str:
+    """The address of a page in the language and the way of reading of whoever signed in."""
+    address = url_for(endpoint, **values)
+    if request.script_root:
+        return address
+    code, easy = communication.preferred(portal().db, g.actor)
+    return prefixes.prefix_of(code if code in portal().languages else "en", easy) + address
 
 
 @bp.get("/account")
@@ -116,7 +135,7 @@ def sign_out() -> Response:
 def provider_sign_out(id_token: str | None) -> str | None:
     """Where the provider ends its own session. None when it is down: ours has ended all the same."""
     try:
-        return portal().identity.end_session_address(id_token)
+        return portal().identity.end_session_address(id_token, request.script_root.replace("/", "."))
     except ProviderUnavailable as trouble:
         log.warning("provider_unavailable", extra={"code": trouble.code})
         return None
@@ -124,8 +143,11 @@ def provider_sign_out(id_token: str | None) -> str | None:
 
 @bp.get("/signed-out")
 @public
-def signed_out() -> str:
-    """The end."""
+def signed_out() -> str | Response:
+    """The end, in the language and the way of reading that somebody left: the provider brings them back."""
+    left = request.args.get("state", "").replace(".", "/")
+    if left and not request.script_root and prefixes.is_prefix(left, portal().languages):
+        return redirect(f"{left}{url_for('account.signed_out')}", 303)
     return render_template("account/signed_out.html")
 
 

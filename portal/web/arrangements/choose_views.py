@@ -14,13 +14,15 @@ from portal.services import choosing
 from portal.services.refusals import NotYours
 from portal.web.access import keeping, keeps_words_for
 from portal.web.agreement import agreement_told
-from portal.web.arrangements import changing, questions
+from portal.web.arrangements import changing, easy_views, questions
 from portal.web.arrangements.answers import BUDGET, QUICK
 from portal.web.arrangements.choice_pages import choice_page
 from portal.web.arrangements.draft import Draft, budget_of, draft_of, draft_or_sent, held_of
+from portal.web.arrangements.easy_views import EASY_QUESTIONS
 from portal.web.arrangements.offering import amount_of, form_of, line_of
 from portal.web.arrangements.pages import compare_page
 from portal.web.arrangements.send_forms import ChangeForm, SendForm
+from portal.web.easy import is_easy
 from portal.web.portal import portal
 from portal.web.sessions import ExpiredVisit
 
@@ -35,8 +37,10 @@ def start(person_id: str) -> str | Response:
     if request.method == "POST":
         draft_id = choosing.begin(portal().db, g.actor, person_id, {BUDGET: budget.number}, portal().now())
         return redirect(url_for(".question", person_id=person_id, draft_id=draft_id, name="which"), 303)
-    page = compare_page(person_id, seen.case, (), portal(), "")
     drafts = choosing.unfinished(portal().db, g.actor, person_id)
+    if is_easy():
+        return easy_views.start(person_id, drafts)
+    page = compare_page(person_id, seen.case, (), portal(), "")
     return render_template(
         "arrangements/start.html", page=page, drafts=drafts, person=seen.person, guide=portal().guide
     )
@@ -44,7 +48,9 @@ def start(person_id: str) -> str | Response:
 
 def keep_place(expired: ExpiredVisit, person_id: str, **_: str) -> str | None:
     """Back to the same page after signing in, where a session ended before a form was sent."""
-    return request.path if keeps_words_for(expired.login_id, expired.person_id, person_id) else None
+    return (
+        request.script_root + request.path if keeps_words_for(expired.login_id, expired.person_id, person_id) else None
+    )
 
 
 @bp.route("/change", methods=["GET", "POST"])
@@ -117,6 +123,9 @@ def _typed_before(form: Any, name: str, draft: Draft) -> Any:
 def _question_page(form: Any, name: str, draft: Draft) -> str:
     kind, answers = questions.kind_of(name), draft.answers
     before = questions.before(name, answers)
+    back = draft.address(before) if before else url_for(".start", person_id=draft.seen.person.id)
+    if is_easy() and kind in EASY_QUESTIONS:
+        return easy_views.question(form, name, draft, back)
     return render_template(
         "arrangements/question.html",
         form=form,
@@ -127,7 +136,7 @@ def _question_page(form: Any, name: str, draft: Draft) -> str:
         guide=draft.asking.guide,
         agreement=agreement_told(portal()) if kind == "agreement" else None,
         leaves=moved_away(answers.held, answers.choice(), Way.DIRECT_PAYMENT),
-        back=draft.address(before) if before else url_for(".start", person_id=draft.seen.person.id),
+        back=back,
         person=draft.seen.person,
     )
 
@@ -170,6 +179,8 @@ def _check_page(form: SendForm, draft: Draft, problems: Any = (), newer: Any = N
     other = None
     if newer is not None:
         other = choice_page(draft.seen.person.id, newer.choice, answers.budget, guide, answers.held, sent=newer)
+    if is_easy() and other is None and not problems:
+        return easy_views.check(form, page, draft)
     return render_template("arrangements/check.html", form=form, page=page, draft=draft, newer=other, guide=guide)
 
 

@@ -13,10 +13,11 @@ from portal.domain.progress import Reached, Stage, Timing, timing
 from portal.domain.representative import Action
 from portal.services import choosing, prices, seeing
 from portal.services.seeing import Seen
-from portal.web.arrangements import choice_wording, managed_pages, pages, wording
+from portal.web.arrangements import choice_wording, easy_views, managed_pages, pages, wording
 from portal.web.arrangements.choice_pages import choice_page
 from portal.web.arrangements.offering import told_payments
 from portal.web.arrangements.send_forms import ReplyForm
+from portal.web.easy import is_easy
 from portal.web.looking import look
 from portal.web.portal import portal
 
@@ -40,6 +41,8 @@ def managed(person_id: str, letter: str = "") -> str:
     chosen = choosing.of_person(db, g.actor, person_id)
     drafts = choosing.unfinished(db, g.actor, person_id)
     page = managed_pages.managed_page(person_id, seen.case, chosen, drafts, portal())
+    if is_easy():
+        return easy_views.managed(page, seen.person)
     return render_template("arrangements/managed.html", page=page, person=seen.person)
 
 
@@ -49,6 +52,8 @@ def compare(person_id: str) -> str:
     seen = seeing.see(portal().db, g.actor, person_id, Action.SEE_BUDGET, portal().now())
     saved = prices.saved(portal().db, g.actor, person_id)
     page = pages.compare_page(person_id, seen.case, saved, portal(), request.args.get("control", ""))
+    if is_easy() and page is not None:
+        return easy_views.compare(page)
     return render_template("arrangements/compare.html", page=page, person=seen.person, case=seen.case)
 
 
@@ -110,4 +115,6 @@ def _choice_page(template: str, seen: Seen, sent: Sent, **more: Any) -> str:
     before = [item for item in chosen if item.at < sent.at]
     now = held_now(budget, before, portal().day)
     page = choice_page(seen.person.id, sent.choice, budget, portal().guide, now, sent=sent, waits=_waits(sent))
+    if is_easy() and not more:
+        return easy_views.choice(page, seen.person)
     return render_template(template, page=page, person=seen.person, case=seen.case, sent=sent, **more)

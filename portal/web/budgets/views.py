@@ -1,6 +1,7 @@
 """My budget, what changed, and who has looked: each as a page, and as one clean letter."""
 
 import json
+from functools import partial
 
 from flask import Blueprint, Response, g, make_response, render_template, request
 from flask.blueprints import BlueprintSetupState
@@ -11,9 +12,10 @@ from portal.domain.representative import Action
 from portal.services import disputes, prices, seeing
 from portal.services.refusals import NotYours
 from portal.web.access import allowed, can
-from portal.web.budgets import change_pages, log_pages, log_wording, money_wording, pages, wording
+from portal.web.budgets import change_pages, easy_views, log_pages, log_wording, money_wording, pages, wording
+from portal.web.easy import is_easy
 from portal.web.fragments import fragment
-from portal.web.looking import letter_of, look
+from portal.web.looking import letter_of, look, needs_asked
 from portal.web.portal import portal
 from portal.web.price_check import can_be_checked
 
@@ -37,6 +39,8 @@ def budget(person_id: str, letter: str = "") -> str:
     if not can("see_health_words", person_id) and not letter:
         return money(person_id)
     seen = look(person_id, Action.SEE_BUDGET)
+    if is_easy():
+        return easy_views.budget(seen)
     if not seen.case.shows_amounts:
         page = pages.no_amount_page(person_id, seen.case, portal(), today)
         return render_template("budgets/no_amount.html", page=page, person=seen.person)
@@ -46,15 +50,29 @@ def budget(person_id: str, letter: str = "") -> str:
         page = pages.budget_page(person_id, seen.case, portal(), today, other_money)
         return render_template("budgets/_budget.html", page=page)
 
-    made_from = (person_id, seen.digest, today, other_money, letter, allowed(person_id))
-    main = fragment(render, "budget", *made_from)
+    made_from = (person_id, seen.digest, today, other_money, letter, needs_asked(), allowed(person_id))
+    main = partial(fragment, render, "budget", *made_from)
     return render_template("budgets/budget.html", case=seen.case, person=seen.person, main=main)
 
 
 def money(person_id: str) -> str:
     """The same page for somebody who may see the money and no words about health (REP4)."""
     seen = seeing.see_money(portal().db, g.actor, person_id, portal().today(), portal().now())
+    if is_easy():
+        return easy_views.money_of(seen.person, seen.money, seen.release)
     return render_template("budgets/money.html", page=seen.money, release=seen.release, person=seen.person)
+
+
+@bp.get("/people/<person_id>/budget/worked-out")
+@bp.get("/people/<person_id>/budget/worked-out" + LETTER)
+def worked_out(person_id: str, letter: str = "") -> str:
+    """How every line was worked out, in full, on a page of its own (CST1, MTH4)."""
+    g.letter = letter
+    seen, today = look(person_id, Action.SEE_BUDGET), portal().today()
+    if not seen.case.shows_amounts:
+        raise NotYours
+    page = pages.budget_page(person_id, seen.case, portal(), today, other_money=False)
+    return render_template("budgets/worked_out.html", page=page, person=seen.person)
 
 
 @bp.get("/people/<person_id>/budget/lines/<int:number>")
@@ -64,6 +82,8 @@ def line(person_id: str, number: int) -> str:
     page = pages.line_page(person_id, seen.case, portal(), number) if seen.case.shows_amounts else None
     if page is None:
         raise NotYours
+    if is_easy():
+        return easy_views.line_of(seen, number, page.item)
     kept = prices.saved(portal().db, g.actor, person_id) if can("save_price", person_id) else ()
     brought = disputes.of_person(portal().db, g.actor, person_id) if can("dispute", person_id) else ()
     saved = [item for item in kept if item.line == page.item.line.id]
@@ -100,6 +120,8 @@ def what_changed(person_id: str, letter: str = "") -> str:
     """From the estimate to the final amount, line by line (IND4)."""
     g.letter = letter
     seen = look(person_id, Action.SEE_BUDGET)
+    if is_easy():
+        return easy_views.what_changed(seen)
     page = change_pages.changes_page(person_id, seen.case) if seen.case.shows_amounts else None
     return render_template("budgets/what_changed.html", page=page, person=seen.person, case=seen.case)
 

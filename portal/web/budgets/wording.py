@@ -161,8 +161,8 @@ SPLIT = {
 RULE = {
     Sum.TIMES: _l("How much you need, for each worker, times the price, to the nearest penny."),
     Sum.YEAR_SHARE: _l(
-        "What it costs in a year, shared over the weeks of the year and rounded up to a penny, so that a year of "
-        "weekly amounts is always enough."
+        "What it costs in a year, shared over the weeks of the year and rounded up to a penny. So a year of weekly "
+        "amounts is always enough."
     ),
     Sum.CYCLE: _l("The price the council recorded, turned into a price for one week, to the nearest penny."),
     Sum.EMPLOYER: _l(

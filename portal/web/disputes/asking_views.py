@@ -7,7 +7,7 @@ from typing import Any
 from flask import Blueprint, g, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from portal.domain.dispute import Door
+from portal.domain.dispute import Dispute, Door
 from portal.domain.evidence import Evidence
 from portal.domain.representative import Action
 from portal.services import choosing, disputes, evidence, prices, seeing
@@ -15,9 +15,10 @@ from portal.services.refusals import NotYours
 from portal.services.seeing import Seen
 from portal.web.access import keeping, keeps_words_for
 from portal.web.asking import TYPED, typed_before, typed_now
-from portal.web.disputes import questions, wording
+from portal.web.disputes import easy_views, questions, wording
 from portal.web.disputes.answers import CHOICE, DOOR, LINE, Answers
 from portal.web.disputes.forms import SendForm, StartForm
+from portal.web.easy import is_easy
 from portal.web.portal import portal
 from portal.web.sessions import ExpiredVisit
 
@@ -66,6 +67,8 @@ def start(person_id: str) -> str | Response:
         draft_id = disputes.begin(portal().db, g.actor, person_id, given, portal().now())
         draft = draft_of(person_id, draft_id)
         return redirect(draft.next_address(), 303)
+    if is_easy():
+        return easy_views.start(form, _subject(seen, about), person_id)
     drafts = disputes.unfinished(portal().db, g.actor, person_id)
     return render_template(
         "disputes/start.html", form=form, drafts=drafts, about=_subject(seen, about), person=seen.person
@@ -124,13 +127,16 @@ def question(person_id: str, draft_id: str, name: str) -> str | Response:
 def question_page(form: Any, name: str, draft: Draft, **more: Any) -> str:
     """The page of a question."""
     before = questions.before(name, draft.answers)
+    back = draft.address(before) if before else url_for(".start", person_id=draft.seen.person.id)
+    if is_easy() and name in easy_views.EASY_QUESTIONS:
+        return easy_views.question(form, name, draft.answers, draft.seen.person.id, back)
     return render_template(
         "disputes/evidence.html" if name == "evidence" else "disputes/question.html",
         form=form,
         name=name,
         answers=draft.answers,
         draft=draft,
-        back=draft.address(before) if before else url_for(".start", person_id=draft.seen.person.id),
+        back=back,
         person=draft.seen.person,
         guide=portal().guide,
         **more,
@@ -157,7 +163,7 @@ def check(person_id: str, draft_id: str) -> Any:
         return redirect(draft.address(missing), 303)
     form, dispute = SendForm(), draft.answers.dispute()
     if not form.validate_on_submit():
-        return render_template("disputes/check.html", form=form, draft=draft, dispute=dispute, faults=())
+        return _check_page(form, draft, dispute)
     try:
         today, now = portal().today(), portal().now()
         sent = disputes.send(portal().db, g.actor, person_id, draft_id, dispute, today=today, now=now)
@@ -165,6 +171,12 @@ def check(person_id: str, draft_id: str) -> Any:
         page = render_template("disputes/check.html", form=form, draft=draft, dispute=dispute, faults=fault.faults)
         return page, 422
     return redirect(url_for("disputes.dispute", person_id=person_id, reference=sent.reference), 303)
+
+
+def _check_page(form: SendForm, draft: Draft, dispute: Dispute) -> str:
+    if is_easy():
+        return easy_views.check(form, dispute, draft, draft.files)
+    return render_template("disputes/check.html", form=form, draft=draft, dispute=dispute, faults=())
 
 
 @bp.post("/unfinished/<draft_id>/forget")

@@ -16,9 +16,10 @@ from portal.services import disputes, evidence, seeing
 from portal.services.refusals import NotYours
 from portal.services.seeing import Seen
 from portal.web import errors
-from portal.web.disputes import asking_views, file_views, pages, wording
+from portal.web.disputes import asking_views, easy_views, file_views, pages, wording
 from portal.web.disputes.file_views import keep_files
 from portal.web.disputes.forms import AddForm, ReopenForm
+from portal.web.easy import is_easy
 from portal.web.large_forms import large
 from portal.web.looking import look
 from portal.web.portal import portal
@@ -44,6 +45,8 @@ def every(person_id: str) -> str:
         closed=tuple(item for item in found if not item.is_open),
         waits_for_you=tuple(item for item in found if item.holder is Holder.YOU),
     )
+    if is_easy():
+        return easy_views.every(page)
     drafts = disputes.unfinished(db, g.actor, person_id)
     return render_template("disputes/every.html", page=page, drafts=drafts, person=seen.person)
 
@@ -135,4 +138,6 @@ def _tracked(person_id: str, reference: str) -> tuple[Seen, Tracked]:
 def _page(template: str, seen: Seen, tracked: Tracked, **more: Any) -> str:
     files = evidence.of_case(portal().db, g.actor, seen.person.id, tracked.reference)
     page = pages.dispute_page(seen.person.id, tracked, files, portal())
+    if is_easy() and template == "disputes/dispute.html":
+        return easy_views.matter(page, seen.person)
     return render_template(template, page=page, person=seen.person, **more)

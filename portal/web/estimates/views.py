@@ -17,7 +17,7 @@ from portal.web.estimates import wording
 from portal.web.estimates.answers import MOST_WISHES, Answers, opened, sealed, with_typed
 from portal.web.estimates.pages import EstimatePage, estimate_page
 from portal.web.estimates.questions import QUESTIONS, Question, how_much
-from portal.web.fields import Numeral, offered
+from portal.web.fields import IN_ANOTHER_LANGUAGE, Numeral, offered
 from portal.web.formatting import FORMS, filled
 from portal.web.kept_pages import kept
 from portal.web.portal import portal
@@ -105,7 +105,7 @@ def _form(name: str, asked: Question, answers: Answers) -> Any:
         form = asked.form(formdata=typed.as_sent()) if typed else asked.form(data=asked.fill(answers))
     if name == "add":
         form.kind.choices = offered(_kinds())
-    if typed and request.method != "POST":
+    if typed and request.method != "POST" and "unchecked" not in request.args:
         form.validate()
         for field in form:
             if field.name in typed.cut and isinstance(field, Numeral):
@@ -115,11 +115,13 @@ def _form(name: str, asked: Question, answers: Answers) -> Any:
 
 def _after(name: str, asked: Question, form: Any, answers: Answers) -> str:
     """The address after an answer: the next page, or this one again with what was typed sealed in its address."""
-    if form.validate():
+    unchecked = "yes" if IN_ANOTHER_LANGUAGE in request.form else None
+    if not unchecked and form.validate():
         then = asked.take(answers, form)
         return _address(asked.next(then), then)
     names = [field.name for field in form if field.type != "Submit"]
-    return url_for(".question", name=name, answers=sealed(with_typed(answers, name, request.form, names)))
+    typed = sealed(with_typed(answers, name, request.form, names))
+    return url_for(".question", name=name, answers=typed, unchecked=unchecked)
 
 
 @bp.route("/so-far", methods=["GET", "POST"])

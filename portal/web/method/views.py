@@ -6,6 +6,7 @@ from flask import Blueprint, Response, abort, render_template, request
 from flask.blueprints import BlueprintSetupState
 
 from portal.web.access import public
+from portal.web.easy import guide, is_easy
 from portal.web.kept_pages import kept
 from portal.web.method import change_pages, download_pages, example_pages, pages, rate_pages, wording
 from portal.web.portal import portal
@@ -32,6 +33,8 @@ def found(page: Any) -> Any:
 def how() -> str:
     """How a budget is worked out, in short, with the ways on to everything else."""
     page = pages.how_page(portal(), portal().today())
+    if is_easy():
+        return guide("how-budgets-are-worked-out")
     return render_template("method/how.html", page=page)
 
 

@@ -12,9 +12,10 @@ from portal.domain.request import LONGEST, Kind, Request
 from portal.services import choosing, requests, seeing
 from portal.services.refusals import ChangedMeanwhile
 from portal.web.access import can, keeping, keeps_words_for, not_sent
+from portal.web.easy import is_easy
 from portal.web.looking import look
 from portal.web.portal import portal
-from portal.web.progress import pages, wording
+from portal.web.progress import easy_views, pages, wording
 from portal.web.progress.forms import AskForm, RewriteForm
 from portal.web.sessions import ExpiredVisit
 
@@ -48,6 +49,8 @@ def where_i_am(person_id: str, letter: str = "") -> str:
     standing = requests.standing(portal().db, g.actor, person_id) if can("ask", person_id) else ()
     chosen = choosing.of_person(portal().db, g.actor, person_id) if can("choose", person_id) else ()
     page = pages.progress_page(person_id, seen.case, standing, chosen, portal(), portal().today())
+    if is_easy():
+        return easy_views.where_i_am(page, seen.person)
     demo_day = portal().today() if portal().demo else None
     return render_template("progress/where_i_am.html", page=page, person=seen.person, demo_day=demo_day)
 

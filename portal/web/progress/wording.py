@@ -35,6 +35,7 @@ ASKED = {
     Kind.SPEND_DIFFERENTLY: _l("You asked to spend the money differently."),
     Kind.COSTS_SESSION: _l("You asked for an hour with somebody who knows about costs."),
     Kind.HELP: _l("You asked for an advocate, an interpreter or other help."),
+    Kind.BY_POST: _l("You asked for a document by post."),
     Kind.NOT_RIGHT: _l("You said that somebody’s look at your budget was not right."),
 }
 QUESTION = {

@@ -3,6 +3,7 @@
 from flask import Blueprint, Response, make_response, render_template
 
 from portal.services.health import database_answers, scanner_answers
+from portal.web import easy
 from portal.web.access import public
 from portal.web.kept_pages import kept
 from portal.web.portal import portal
@@ -15,7 +16,7 @@ bp = Blueprint("public", __name__)
 @kept
 def home() -> str:
     """What this is, for whom, sign in, and how to get help."""
-    return render_template("public/home.html")
+    return easy.guide("home", back="") if easy.is_easy() else render_template("public/home.html")
 
 
 @bp.get("/help")
@@ -23,7 +24,7 @@ def home() -> str:
 @kept
 def help() -> str:
     """Every way to reach a person."""
-    return render_template("public/help.html")
+    return easy.guide("help") if easy.is_easy() else render_template("public/help.html")
 
 
 @bp.get("/accessibility")
@@ -31,7 +32,31 @@ def help() -> str:
 @kept
 def accessibility() -> str:
     """How accessible the portal is, and what to do when it is not."""
-    return render_template("public/accessibility.html")
+    return easy.guide("accessibility") if easy.is_easy() else render_template("public/accessibility.html")
+
+
+@bp.get("/accessibility/pictures")
+@public
+@kept
+def pictures() -> str:
+    """Every picture of easy read with who made it, its licence, and that it was changed (formats 2.3)."""
+    return render_template("easy/pictures.html", pictures=easy.all_pictures().values())
+
+
+@bp.get("/languages")
+@public
+@kept
+def languages() -> str:
+    """Every language, and how far its translation was checked (ACC2, formats 3.6)."""
+    return render_template("public/languages.html", every=portal().every_language)
+
+
+@bp.get('/guide/<any("personal-budget", "if-something-is-wrong"):slug>')
+@public
+@kept
+def guide(slug: str) -> str:
+    """What has no page of its own elsewhere: it is in easy words, whatever way of reading was chosen."""
+    return easy.guide(slug, only_easy=True)
 
 
 @bp.get("/privacy")
@@ -39,6 +64,8 @@ def accessibility() -> str:
 @kept
 def privacy() -> str:
     """What is kept about a person, and the one cookie."""
+    if easy.is_easy():
+        return easy.guide("privacy")
     rules = portal().session_rules
     minutes, hours = rules.idle.total_seconds() // 60, rules.absolute.total_seconds() // 3600
     return render_template("public/privacy.html", minutes=int(minutes), hours=int(hours))

@@ -123,7 +123,8 @@ class ClaimForm(Form):
     role = Choice(_l("What is your role?"), words=_l("Choose your role"), choices=FORMAL)
     whom = ShortAnswer(_l("Who do you act for?"), longest=200, needed=_l("Enter the name of the person you act for"))
     proof = LongAnswer(_l("What shows that you may?"), description=_l(
-        "For example: a lasting power of attorney and its access code, an order of the Court of Protection and its "
-        "date, or the name of your advocacy organisation. We check it, and may ask to see the paper."))  # fmt: skip
+        "For example a lasting power of attorney and its access code, or an order of the Court of Protection and its "
+        "date. It can be the name of your advocacy organisation. We check it, and may ask to see the paper."
+    ))  # fmt: skip
     form_key = HiddenField(validators=[FORM_KEY])
     send = Submit(_l("Send"))

@@ -32,5 +32,8 @@ TOLD = {
     Told.DECISION_RECORDED: _l("The council recorded how a decision was made with you."),
     Told.CHOICE_ANSWERED: _l("The council answered your choice of how the budget is managed."),
     Told.DISPUTE_ANSWERED: _l("The council answered a question, a challenge or a complaint."),
+    Told.NEEDS_CHANGED: _l("What you need, or through whom we reach you, was changed. "
+                           "If that is not right, call us at once."),
     Told.FIGURES_CHANGED: _l("There are new figures for your budget."),
+    Told.DOCUMENT_POSTED: _l("A document that you asked for by post is on its way to you."),
 }  # fmt: skip

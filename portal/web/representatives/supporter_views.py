@@ -15,9 +15,10 @@ from portal.services.drafting import Drafting
 from portal.services.first_sign_in import ActsForThem, OpensAnother
 from portal.services.refusals import NotYours
 from portal.services.representatives import Invitation, TooManyHelpers
+from portal.web.easy import is_easy
 from portal.web.fresh import fresh
 from portal.web.portal import portal
-from portal.web.representatives import wording
+from portal.web.representatives import easy_views, wording
 from portal.web.representatives.forms import InviteForm, MakeCodeForm, StopForm
 
 bp = Blueprint("helpers", __name__)
@@ -34,6 +35,8 @@ def give_words(state: BlueprintSetupState) -> None:
 def helpers(person_id: str) -> str:
     """Everyone who may see or do something, and everyone who once could."""
     found = representatives.of_person(portal().db, g.actor, person_id, portal().day)
+    if is_easy():
+        return easy_views.helpers(found, person_id, portal().day)
     return render_template("representatives/who_helps.html", found=found, person_id=person_id, today=portal().day)
 
 

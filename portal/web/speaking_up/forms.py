@@ -3,31 +3,16 @@
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from govuk_frontend_wtf.wtforms_widgets import GovSelect
-from wtforms import HiddenField, SelectField, ValidationError
+from wtforms import HiddenField, ValidationError
 from wtforms.validators import Length, Regexp
 
 from portal.domain.help_wanted import MOST_TYPED, Help, Language
 from portal.domain.request import LONGEST
 from portal.web.fields import Choice, Form, LongAnswer, Several, ShortAnswer, Submit, offered
+from portal.web.one_of_many import OneOfMany
 from portal.web.speaking_up.wording import HELP, LANGUAGE
 
 TOO_LONG = Length(max=LONGEST, message=_l("What you wrote is too long. Keep it to 5,000 characters or fewer."))
-
-
-class OneOfManyWidget(GovSelect):
-    """A list to choose from, with no empty hint."""
-
-    def map_gov_params(self, field: Any, **kwargs: Any) -> dict[str, Any]:
-        params: dict[str, Any] = super().map_gov_params(field, **kwargs)
-        params["label"]["classes"] = "govuk-label--s"
-        return params
-
-
-class OneOfMany(SelectField):
-    """One of many answers, or none."""
-
-    widget = OneOfManyWidget()
 
 
 class SafeToPhone(Choice):

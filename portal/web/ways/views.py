@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response
 from portal.services import interest
 from portal.web.access import open_to_all, public
 from portal.web.agreement import agreement_told
+from portal.web.easy import guide, is_easy
 from portal.web.kept_pages import kept
 from portal.web.limits import HOUR, one_more_this_hour
 from portal.web.portal import portal
@@ -26,6 +27,8 @@ def give_words(state: BlueprintSetupState) -> None:
 @kept
 def overview() -> str:
     """The four ways in one calm overview (OPT1)."""
+    if is_easy():
+        return guide("ways")
     return render_template("ways/overview.html", page=pages.overview_page(portal()))
 
 
@@ -33,6 +36,8 @@ def overview() -> str:
 @public
 def isf() -> str:
     """The fund that a provider holds. Never kept: it counts people (OPT9) and names whom the directory lists."""
+    if is_easy():
+        return guide("way-individual-service-fund")
     return render_template("ways/way.html", page=pages.isf_page(portal()))
 
 
@@ -69,6 +74,8 @@ def way(way: str) -> str:
     page = pages.way_page(portal(), way)
     if page is None:
         abort(404)
+    if is_easy():
+        return guide(f"way-{way}")
     return render_template("ways/way.html", page=page)
 
 
@@ -132,4 +139,6 @@ def left_over() -> str:
 @public
 def help_to_decide() -> str:
     """People who help with choosing, and what they cost (OPT17). Never kept: the directory changes with an import."""
+    if is_easy():
+        return guide("who-can-help")
     return render_template("ways/help_to_decide.html", page=around_pages.help_page(portal()))

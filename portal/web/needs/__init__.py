@@ -1,0 +1,1 @@
+"""My needs, asked once: how somebody needs information and can be reached."""
