@@ -39,7 +39,8 @@ NAMES_NOBODY = {
     "needs-record",
     "case acknowledge", "case ask", "case back", "case decide", "case files", "case overrun", "case take", "case tell",
     "check", "decide", "decision-record add", "demo", "feedback", "import cld", "import directory", "import feed",
-    "joint propose", "joint withdraw", "joint witness", "link", "paper", "recompute", "role end", "role give", "scan",
+    "joint propose", "joint withdraw", "joint witness", "link", "paper", "reading", "recompute", "role end",
+    "role give", "scan",
     "schema", "sent", "serve", "unlink", "upgrade",
 }  # fmt: skip
 ELSEWHERE = ("post file", "post making", "post posted", "translations ")  # tested beside what they do

@@ -12,6 +12,8 @@ from threading import Lock
 from typing import Any
 from unicodedata import category
 
+from PIL import ImageFile
+
 from portal.documents.outline import read
 from portal.documents.refusals import LettersLacking
 
@@ -103,6 +105,8 @@ def _weasyprint() -> Any:
         library = import_module("weasyprint")
     except OSError:  # Pango is not installed
         return None
+    # It makes Pillow accept pictures that are cut off, everywhere: files that people send are to be whole.
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
     import_module("portal.documents.weasyprint_gaps").close_gaps()
     return library
 

@@ -44,6 +44,7 @@ class Order:
     status: Status
     making_since: date | None = None
     posted_on: date | None = None
+    language: str = "en"  # the code of the language it was ordered in
 
 
 def order_of(request: Request) -> Order:
@@ -54,6 +55,7 @@ def order_of(request: Request) -> Order:
     return Order(
         request.reference, request.person_id, str(detail["document"]), Posted(detail["form"]), request.words,
         request.at, request.status, _day(detail.get(Status.BEING_MADE.value)), _day(detail.get(Status.POSTED.value)),
+        str(detail.get("language", "en")),
     )  # fmt: skip
 
 

@@ -10,7 +10,8 @@ from portal.services import deciding
 from portal.store.database import Database
 
 HEAD = ("reference", "person", "state", "sent_at_utc", "budget", "scope", "part", "way", "shares", "start", "fund",
-        "receiver", "signer", "account", "paid", "frequency", "employs", "agreement", "wishes", "words", *HEADS)  # fmt: skip
+        "receiver", "signer", "account", "paid", "frequency", "employs", "agreement", "wishes", "words",
+        *HEADS)  # fmt: skip
 MISSING = {
     "closed": "it was answered, taken back or replaced already.",
     "words": "--words: say why, or what you ask: the person reads it.",

@@ -12,7 +12,8 @@ from portal.services import asking_both
 from portal.store.database import Database
 
 HEAD = ("reference", "kind", "state", "person", "person_says", "person_reason", "other", "other_says", "other_reason",
-        "weekly", "from", "asked_at_utc", "words", *(f"{who}_{head}" for who in ("person", "other") for head in HEADS))  # fmt: skip
+        "weekly", "from", "asked_at_utc", "words",
+        *(f"{who}_{head}" for who in ("person", "other") for head in HEADS))  # fmt: skip
 MISSING = {
     "same_person": "the two must be two people.",
     "words": "--words: say it in plain English, in up to 2,000 characters: people read it.",
@@ -45,7 +46,8 @@ def joint_csv(db: Database, council: str, *, every: bool) -> str:
         weekly = "" if joint.asked.weekly is None else f"{joint.asked.weekly:.2f}"
         about = (joint.reference, joint.kind.value, joint.state.value)
         writer.writerow((*about, *said, weekly, joint.asked.start, f"{joint.at:%Y-%m-%d %H:%M}",
-                         _cell(joint.asked.words), *(cell for ref in item.refs for cell in flags.cells(ref))))  # fmt: skip
+                         _cell(joint.asked.words),
+                         *(cell for ref in item.refs for cell in flags.cells(ref))))  # fmt: skip
     return text.getvalue()
 
 

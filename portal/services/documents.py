@@ -17,10 +17,15 @@ class NotInTurn(Exception):
 
 
 def order(
-    db: Database, actor: Actor, person_id: str, document: str, form: Posted, words: str, *, form_key: str, now: datetime
-) -> Order:
-    """Order a document by post, to the address the council has; the same form twice is one order. Raises NotYours."""
-    detail = {"document": document, "form": form.value}
+    db: Database, actor: Actor, person_id: str, document: str, form: Posted, words: str, *, form_key: str,
+    now: datetime, language: str = "en",
+) -> Order:  # fmt: skip
+    """Order a document by post, to the address the council has, in the language it is read in. What already waits in
+    the same form is not ordered again. Raises NotYours."""
+    detail = {"document": document, "form": form.value, "language": language}
+    for one in of_person(db, actor, person_id):
+        if one.status in NEXT and (one.document, one.form, one.language) == (document, form, language):
+            return one
     return order_of(
         asking.ask(
             db, actor, person_id, Kind.BY_POST, words, form_key=form_key, draft_id="", now=now, detail=detail

@@ -23,8 +23,11 @@ from wtforms import Field, RadioField, SelectMultipleField, StringField, SubmitF
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, InputRequired, Length
 
+from portal.documents.language import END, OWN, OWN_END, START
 from portal.documents.steps import digits
 
+# NUL, which no database takes, and the letters by which a page notes what is English (documents/language.py).
+NOBODYS = dict.fromkeys((0, *map(ord, (START, END, OWN, OWN_END))))
 QUIET = "govuk-visually-hidden"  # the label of a page's only question: its heading says the same
 
 
@@ -48,7 +51,7 @@ class LongAnswer(TextAreaField):
 
     def process_formdata(self, valuelist: list[str]) -> None:
         typed = (valuelist or [""])[0]
-        self.data = typed.replace("\r\n", "\n").replace("\x00", "").strip()
+        self.data = typed.replace("\r\n", "\n").translate(NOBODYS).strip()
 
 
 class ShortAnswerWidget(GovTextInput):
@@ -75,7 +78,7 @@ class ShortAnswer(StringField):
         super().__init__(label, validators=[*missing, too_long], **kwargs)
 
     def process_formdata(self, valuelist: list[str]) -> None:
-        self.data = " ".join((valuelist or [""])[0].replace("\x00", "").split())
+        self.data = " ".join((valuelist or [""])[0].translate(NOBODYS).split())
 
 
 class Numeral(Field):

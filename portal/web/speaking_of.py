@@ -20,7 +20,7 @@ from portal.web.prefixes import EASY_KEY, prefix_of
 
 # Public pages that say what one person would get, or what somebody binds themselves to.
 EXACT = frozenset({"ways.agreement", "ways.agreement_in_full", "method.example", "method.carers_way"})
-ANSWER_OF_PROVIDER = "account.sign_in_done"  # its question is a secret, and good for once
+NOT_REPEATED = ("account.sign_in_done", "account.again")  # their questions hold a secret, or what a stranger wrote
 EXACT_JOURNEYS = frozenset({"estimates"})
 
 
@@ -66,7 +66,7 @@ def address_in(code: str, easy: bool) -> str:
     """This page in a language and a way of reading. The question of a page that is kept for all is left out: it would
     be kept, too. It begins with one slash: two would lead to another host."""
     view = current_app.view_functions.get(request.endpoint or "")
-    keeps = request.endpoint != ANSWER_OF_PROVIDER and not getattr(view, "kept", False)
+    keeps = request.endpoint not in NOT_REPEATED and not getattr(view, "kept", False)
     asked = request.query_string.decode("ascii", "replace") if keeps else ""
     path = "/" + quote(request.path).lstrip("/")
     return prefix_of(code, easy) + path + (f"?{asked}" if asked else "")

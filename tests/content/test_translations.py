@@ -30,7 +30,8 @@ def test_a_language_on_offer_lacks_nothing_and_has_no_mistake(code):
 def test_every_catalogue_has_exactly_the_sentences_of_the_portal(code):
     collected = catalogues.read(Path("translations/messages.pot"))
     wanted = {catalogues.english_of(message) for message in catalogues.messages(collected)}
-    assert {catalogues.english_of(message) for message in catalogues.messages(catalogue(code))} == wanted, "make messages"
+    ours = {catalogues.english_of(message) for message in catalogues.messages(catalogue(code))}
+    assert ours == wanted, "make messages"
 
 
 @pytest.mark.parametrize("code", OFFERED)

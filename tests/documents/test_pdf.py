@@ -6,6 +6,7 @@ from collections import Counter
 
 import pikepdf
 import pytest
+from PIL import ImageFile
 from pypdfium2 import PdfDocument
 
 from portal.documents.pdf import Printer
@@ -182,3 +183,9 @@ def test_nothing_is_fetched_from_anywhere(monkeypatch, caplog):
 def test_without_its_styles_no_pdf_is_offered(tmp_path):
     assert not Printer(tmp_path, {}).available
     assert printer().available
+
+
+def test_pictures_that_are_cut_off_are_still_refused_elsewhere():
+    """WeasyPrint makes Pillow take them, for every part of the process: files that people send are to be whole."""
+    assert printer().available
+    assert ImageFile.LOAD_TRUNCATED_IMAGES is False

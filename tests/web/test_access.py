@@ -89,10 +89,11 @@ PAGES = ["budget", "budget/lines/1", "budget/letter", "budget/worked-out", "budg
          "not-right/X-00000000", "not-right/X-00000000/change", "who-has-looked/1/not-right", "quiet-word",
          "helpers", "helpers/invite", "helpers/invite/D0000000", "helpers/H0000000", "helpers/H0000000/new-code",
          "helpers/H0000000/stop", "helpers/sign-ins/S0000000", "helpers/sign-ins/L-1/stop", "notices", "notices/how",
-         "what-i-may-do", "my-needs", "my-needs/ask", "my-needs/letter", "my-needs/needs.json", "my-needs/share"]  # fmt: skip
-FORMS = ["documents/by-post", "budget/lines/1/does-it-buy", "earlier-review", "earlier-review/X-00000000/change", "individual-costing",
-         "individual-costing/X-00000000/change", "spend-differently", "spend-differently/X-00000000/change",
-         "costs-session", "costs-session/X-00000000/change",
+         "what-i-may-do", "my-needs", "my-needs/ask", "my-needs/letter", "my-needs/needs.json",
+         "my-needs/share"]  # fmt: skip
+FORMS = ["documents/by-post", "budget/lines/1/does-it-buy", "earlier-review", "earlier-review/X-00000000/change",
+         "individual-costing", "individual-costing/X-00000000/change", "spend-differently",
+         "spend-differently/X-00000000/change", "costs-session", "costs-session/X-00000000/change",
          "how-it-is-managed/choose", "how-it-is-managed/change", "how-it-is-managed/choose/D0000000",
          "how-it-is-managed/choose/D0000000/which", "how-it-is-managed/choices/X-00000000/answer",
          "questions/new", "questions/new/D0000000", "questions/new/D0000000/which",

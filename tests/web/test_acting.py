@@ -16,7 +16,9 @@ from tests.web.test_access import ACTS, EVERYTHING, FORMS, PAGES, addresses, rou
 MONEY = {"budget", "what-i-may-do"}
 PROGRESS = {"where-i-am", "where-i-am/letter"}
 ASKING = {"earlier-review", "spend-differently", "costs-session", "ask-for-help"}
-SEEING = {"budget", "budget/lines/1", "budget/letter", "what-changed", "what-changed/letter", "budget/figures.json"}
+POST = {"documents/by-post", "documents/dates.ics"}  # for whoever may ask, or see where things are, and read letters
+SEEING = {"budget", "budget/lines/1", "budget/letter", "budget/worked-out", "budget/worked-out/letter", "what-changed",
+          "what-changed/letter", "budget/figures.json", "documents"}  # fmt: skip
 CHOOSING = {"how-it-is-managed", "how-it-is-managed/letter", "how-it-is-managed/compare", "how-it-is-managed/choose",
             "how-it-is-managed/change"}  # fmt: skip
 DISPUTING = {"questions", "questions/new"}
@@ -33,6 +35,7 @@ SUPPORT = (
     | PRICE
     | DECISIONS
     | NEEDS
+    | POST
     | {"what-i-may-do", "individual-costing"}
 )
 WELFARE = SUPPORT | LOG | {"agreements", "my-needs/share"}
@@ -53,7 +56,7 @@ TICKS = {
     (Scope.SEE_BUDGET,): SEEING | PRICE,
     (Scope.SEE_PROGRESS,): PROGRESS,
     (Scope.CHOOSE,): SEEING | CHOOSING | PRICE,
-    (Scope.ASK_AND_COMPLAIN,): SEEING | PRICE | PROGRESS | ASKING | DISPUTING | DECISIONS | NEEDS,
+    (Scope.ASK_AND_COMPLAIN,): SEEING | PRICE | PROGRESS | ASKING | DISPUTING | DECISIONS | NEEDS | POST,
     (Scope.MONEY_ONLY,): {"budget"},
     (Scope.SEE_BUDGET, Scope.HEALTH_HIDDEN): {"budget"},
     (Scope.ASK_AND_COMPLAIN, Scope.HEALTH_HIDDEN): {"budget"} | PROGRESS | ASKING,
@@ -153,7 +156,7 @@ def test_two_people_in_two_tabs_are_never_mixed_up(person, visit_as, appoint):
 def links_to_nothing(visit, alma, pages):
     """Each link on these pages that answers 404, with its page. A page that cannot be opened now is passed over."""
     broken = set()
-    for page in sorted(pages - {"budget/figures.json", "my-needs/needs.json"}):
+    for page in sorted(pages - {"budget/figures.json", "my-needs/needs.json", "documents/dates.ics"}):
         if visit.client.get(f"{alma}/{page}").status_code != 200:
             continue
         for link in visit.get(f"{alma}/{page}").find_all("a"):

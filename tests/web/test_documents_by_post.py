@@ -10,8 +10,9 @@ from portal.domain.request import Status
 from portal.services import documents
 from tests.conftest import NOW
 from tests.store.rows import rows_in
+from tests.web.helping_fixtures import *  # noqa: F403
 
-pytest_plugins = ["tests.web.disputing_fixtures", "tests.web.helping_fixtures"]
+pytest_plugins = ["tests.web.disputing_fixtures"]
 
 
 @pytest.fixture
@@ -26,7 +27,7 @@ def record(app):
 
 def ordered(visit, home, **answers):
     visit.get(f"{home}/documents/by-post")
-    visit.submit("question", 303, **{"document": "budget", "form": "braille", **answers})
+    visit.submit("begun", 303, **{"document": "budget", "form": "braille", **answers})
     page = visit.follow()
     return re.findall(r"BP-\d{8}", page.text)[0]
 
@@ -34,8 +35,8 @@ def ordered(visit, home, **answers):
 def test_from_a_document_to_the_post(visit, alma, record):
     visit.get(f"{alma}/documents/what-changed")
     page = visit.click("Have it sent by post")
-    assert page.answers(page.form("question"))["document"] == "what-changed"
-    visit.submit("question", 303, form="large_print_24", words="A yellow envelope, please.")
+    assert page.answers(page.form("begun"))["document"] == "what-changed"
+    visit.submit("begun", 303, form="large_print_24", words="A yellow envelope, please.")
     page = visit.follow()
     assert "What changed: Large print, 24 point." in page.text
     assert "It is ordered. By the council’s own times it is posted by 25 November 2026." in page.text
@@ -56,7 +57,7 @@ def test_from_a_document_to_the_post(visit, alma, record):
 
 def test_sent_twice_it_is_one_order(visit, alma):
     visit.get(f"{alma}/documents/by-post")
-    answers = visit.page.answers(visit.page.form("question")) | {"form": "audio"}
+    answers = visit.page.answers(visit.page.form("begun")) | {"form": "audio"}
     for _ in range(2):
         visit.post(f"{alma}/documents/by-post", answers, 303)
     assert len(set(re.findall(r"BP-\d{8}", visit.follow().text))) == 1
@@ -70,7 +71,7 @@ def test_sent_twice_it_is_one_order(visit, alma):
 def test_what_is_wrong_is_said_beside_its_question_and_nothing_is_kept(app, visit, alma, answers, says):
     visit.get(f"{alma}/documents/by-post")
     before = rows_in(app.extensions["portal"].db)
-    page = visit.submit("question", 200, **{"document": "budget", "form": "braille", "words": "Hello", **answers})
+    page = visit.submit("begun", 200, **{"document": "budget", "form": "braille", "words": "Hello", **answers})
     assert says in page.text
     assert page.root.find(".//title").text.startswith("Error:")
     assert rows_in(app.extensions["portal"].db) == before

@@ -54,8 +54,6 @@ def test_a_proved_name_and_date_open_the_record(proving, provider):
     browser = prove(proving, provider, letter(proving))
     go_on(browser)
     browser.follow(303)
-    assert browser.follow().h1 == "What do you need?"
-    browser.get("/account/start", 303)
     assert browser.follow().h1 == "Your personal budget"
 
 

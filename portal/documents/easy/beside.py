@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from portal.documents.easy.paying import YOU_PAY
 from portal.documents.easy.writing import Writing, exact, one, own, say
 from portal.documents.language import Later as _l
 from portal.domain.budget import OTHER_PUBLIC_MONEY, Alongside, Beside, Budget, Free, FreeHelp, Payer
@@ -81,7 +82,9 @@ def _alongside(page: Writing, item: Alongside) -> None:
 def _pocket(page: Writing, budget: Budget, today: date) -> None:
     pocket = budget.leaves_pocket(today)
     if pocket is not None and pocket != budget.figures.person_pays:
-        page.row("you-pay", say(POCKET[budget.period], amount=exact(pocket)))
+        paid = budget.figures.person_pays
+        share = (say(YOU_PAY[budget.period], amount=exact(paid)),) if paid is not None else ()
+        page.row("you-pay", *share, say(POCKET[budget.period], amount=exact(pocket)))
 
 
 def free_help(page: Writing, free: tuple[FreeHelp, ...], today: date) -> None:

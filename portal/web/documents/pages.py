@@ -72,7 +72,8 @@ def rows(person_id: str, case: Case, choices: tuple[Sent, ...], matters: tuple[T
     """Every document there is for this person and whoever looks, in the order in which they are asked for."""
     amounts = case.shows_amounts
     found = [Row(Letter(What.BUDGET))]
-    found += [Row(Letter(What.WORKED_OUT)), Row(Letter(What.MANAGED))] if amounts else []
+    found += [Row(Letter(What.WORKED_OUT))] if amounts else []
+    found += [Row(Letter(What.MANAGED))] if amounts and can(Action.CHOOSE, person_id) else []
     found += [Row(Letter(What.CHANGES))] if amounts and case.previous is not None else []
     found += [Row(Letter(What.CHOICE, one.reference), london_day_of(one.at)) for one in choices if amounts]
     found += [Row(Letter(What.MATTER, one.reference), london_day_of(one.at)) for one in matters]

@@ -6,10 +6,12 @@ from flask import Flask, g, url_for
 
 from portal.documents.formats import Form, made
 from portal.documents.language import speak
+from portal.documents.languages import ENGLISH
 from portal.domain.by_post import Order, Posted
 from portal.domain.representative import Action, Actor
 from portal.web.documents.letters import named, shown
 from portal.web.portal import portal
+from portal.web.prefixes import LANGUAGE_KEY
 
 MADE_FROM = {
     Posted.STANDARD_PRINT: Form.PDF,
@@ -38,8 +40,9 @@ def file_to_post(app: Flask, order: Order) -> tuple[str, bytes] | None:
         return None
     with app.test_request_context():
         address = url_for("documents.every", person_id=order.person_id)
-    with app.test_request_context(address):
-        speak(None)
+    spoken = app.extensions["portal"].languages.get(order.language) if order.form is not Posted.BRAILLE else None
+    with app.test_request_context(address, environ_overrides={LANGUAGE_KEY: spoken.code if spoken else ENGLISH}):
+        speak(spoken.sentences if spoken else None)
         g.easy, g.actor = False, Council(0, order.person_id, f"post:{order.reference}")
         html = shown(named(order.document), order.person_id)
         return f"{order.reference}.{form.value}", made(form, html, portal().makers)

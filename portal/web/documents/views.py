@@ -88,7 +88,8 @@ def by_post(person_id: str) -> Any:
         return render_template("documents/by_post.html", form=form, person_id=person_id, person=seen.person)
     db, key, words = portal().db, form.form_key.data or "", form.words.data or ""
     wanted = Posted(form.form.data)
-    documents.order(db, g.actor, person_id, form.document.data, wanted, words, form_key=key, now=portal().now())
+    what, now, spoken = form.document.data, portal().now(), language().code
+    documents.order(db, g.actor, person_id, what, wanted, words, form_key=key, now=now, language=spoken)
     return redirect(url_for(".every", person_id=person_id) + "#post", 303)
 
 
