@@ -20,6 +20,7 @@ from portal.web.headers import Policy
 from portal.web.locale import marked
 
 Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
+MOST = 600
 log = logging.getLogger("portal")
 
 
@@ -50,8 +51,11 @@ class KeptPages:
         self.day = today()
 
     def keep(self, path: str, page: KeptPage) -> KeptPage:
-        """Keep a page until the day ends: tomorrow other rates may be in force. Of two at once the first one stays."""
+        """Keep a page until the day ends: tomorrow other rates may be in force. Of two at once the first one stays.
+        Every page has as many forms as there are languages and ways of reading, so only the first MOST are kept."""
         self._forget_yesterday()
+        if len(self.pages) >= MOST:
+            return self.pages.get(path, page)
         return self.pages.setdefault(path, page)
 
     def _forget_yesterday(self) -> None:

@@ -10,7 +10,7 @@ from babel.messages.catalog import Catalog
 
 from portal.app import create_app
 from portal.documents import catalogues
-from portal.web import prefixes
+from portal.web import kept_pages, prefixes
 from portal.web.locale import marked
 from tests.conftest import NOW
 from tests.web.visit import Visit
@@ -223,3 +223,12 @@ def test_what_is_shown_once_is_not_lost_by_changing_the_language(visit_as, alma)
 def test_a_page_without_a_form_has_links_to_its_languages(stranger, path):
     assert not stranger.get(path).find_all(class_="portal-languages__button")[2:]  # those of Listen alone
     assert stranger.page.find_all("a")
+
+
+def test_pages_of_every_language_do_not_fill_the_memory(stranger, monkeypatch):
+    kept = stranger.client.application.extensions["kept_pages"]
+    monkeypatch.setattr(kept_pages, "MOST", 2)
+    for code in LANGUAGES:
+        stranger.get(f"/{code}/help")
+    assert len(kept.pages) == 2
+    assert stranger.get("/pa/help").root.get("lang") == "pa"
