@@ -5,7 +5,7 @@ import warnings
 from pathlib import Path
 from threading import Lock
 
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageFile, ImageOps, UnidentifiedImageError
 
 from portal.domain.evidence import MOST_PIXELS, MOST_PIXELS_AT_ONCE, Kind, Refusal, Refused
 
@@ -23,6 +23,7 @@ warnings.simplefilter("error", Image.DecompressionBombWarning)
 
 def make_anew(sent: Path, format: str, anew: Path) -> Kind:
     """Draw the picture (its first frame, the right way up) into `anew`. Raises Refused."""
+    ImageFile.LOAD_TRUNCATED_IMAGES = False  # another library of this process may have said that half a picture will do
     with ONE_AT_A_TIME:
         try:
             picture = _read(sent, format.upper())

@@ -31,7 +31,7 @@ def test_from_my_budget_to_an_order_by_post(browser: Browser, portal_url: str) -
     browser.driver.find_element(By.LINK_TEXT, "Have a document sent by post").click()
     reads(browser, "Which document?")
     browser.driver.find_element(By.CSS_SELECTOR, 'input[value="braille"]').click()
-    browser.driver.find_element(By.CSS_SELECTOR, "#question button, #question [type=submit]").click()
+    browser.driver.find_element(By.CSS_SELECTOR, "#begun button, #begun [type=submit]").click()
     reads(browser, "It is ordered.")
     assert h1(browser) == "My documents"
     assert re.search(r"BP-\d{8}", browser.driver.find_element(By.TAG_NAME, "main").text)

@@ -4,7 +4,7 @@ letters, in forced colours and on paper."""
 import base64
 
 import pytest
-from selenium.common.exceptions import StaleElementReferenceException
+from selenium.common.exceptions import WebDriverException
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.wait import WebDriverWait
 
@@ -53,7 +53,7 @@ def send(browser, button="go_on"):
 def _is_gone(element):
     try:
         return element.text is None
-    except StaleElementReferenceException:
+    except WebDriverException:  # stale, or the page was leaving while it was asked
         return True
 
 

@@ -84,7 +84,7 @@ def test_targets_are_large_enough(browser, portal_url):
     sign_in(browser, portal_url, "alma")
     small = browser.driver.execute_script(
         "return [...document.querySelectorAll('a, button, summary')]"
-        ".filter(e => e.offsetParent && !e.closest('p, dd') && !e.classList.contains('govuk-skip-link'))"
+        ".filter(e => e.offsetParent && !e.closest('p, dd') && !e.matches('.govuk-skip-link, .govuk-visually-hidden'))"
         ".map(e => [e.innerText, e.getBoundingClientRect().height]).filter(([_, h]) => h < 24)"
     )
     assert small == []

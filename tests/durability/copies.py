@@ -113,7 +113,7 @@ class Visitor:
         choice = self.http.get(self.copy.address + "/sign-in", timeout=10)
         token = dict(HIDDEN.findall(choice.text))["csrf_token"]
         arrived = self.http.post(choice.url, {"csrf_token": token, "subject": subject}, timeout=10)
-        found = re.fullmatch(rf"{self.copy.address}/people/([\w-]+)/budget", arrived.url)
+        found = re.fullmatch(rf"{self.copy.address}/people/([\w-]+)/budget", arrived.url.partition("?")[0])
         assert found, (arrived.url, arrived.status_code)
         self.person_id = found[1]
         return self

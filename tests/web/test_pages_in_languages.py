@@ -13,6 +13,11 @@ LANGUAGES = ("pl", "ur", "bn", "pa")
 OWN_SCRIPT = ("ur", "bn", "pa")
 PAGES = ("budget", "budget/letter", "what-changed", "where-i-am", "who-has-looked", "how-it-is-managed", "questions",
          "helpers", "notices", "spend-differently", "quiet-word", "decisions", "agreements")  # fmt: skip
+# Everybody in the language that runs the other way; in the others a final budget, a carer, no figure yet, figures that
+# are being checked, points.
+CASES = [(number, "ur") for number in range(1, len(PEOPLE) + 1)]
+CASES += [(number, code) for code in ("pl", "bn", "pa") for number in (1, 4, 5, 11, 13)]
+NOT_SENTENCES = ("public.pictures", "method.download")  # the names of those who drew them; commands to type
 IN_BRACKETS = re.compile(r"Local Government and Social Care Ombudsman|[(（][^)）]*[)）]|[\"“„”][^\"”“]*[\"”“]")
 LATIN = re.compile(r"[A-Za-z]{3,}")
 # Names, and words that people in England meet in English whatever they speak.
@@ -57,8 +62,7 @@ def stays(page, code):
     return [a.get("href") for a in hrefs if not a.get("href").startswith(f"/{code}/")]
 
 
-@pytest.mark.parametrize("code", LANGUAGES)
-@pytest.mark.parametrize("number", range(1, len(PEOPLE) + 1))
+@pytest.mark.parametrize(("number", "code"), CASES)
 def test_every_page_of_every_person_is_sound_in_every_language(visit_as, person, number, code):
     visit = visit_as(f"demo-{PEOPLE[number - 1]}")
     record = f"/{code}/people/{person(f'DEMO-{number:02}').id}"
@@ -78,7 +82,7 @@ def test_every_public_page_is_sound_in_every_language(app, stranger, code):
             if answer.status_code == 200 and answer.mimetype == "text/html":
                 page = stranger.get(f"/{code}{rule}")
                 assert stays(page, code) == [], rule
-                if code in OWN_SCRIPT:
+                if code in OWN_SCRIPT and rule.endpoint not in NOT_SENTENCES:
                     assert whole_texts_in_english(page) == [], rule
 
 
