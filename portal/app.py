@@ -18,6 +18,7 @@ from portal.gateways.scanner import scanner_at
 from portal.intake.easy import read_easy
 from portal.intake.guide import read_guide
 from portal.settings import BadSettings, Settings
+from portal.store.acted_on import load_acted_on
 from portal.store.bank_holidays import load_bank_holidays
 from portal.store.council import load_council
 from portal.store.database import Database
@@ -40,58 +41,8 @@ from portal.web import (
     sessions,
     sign_language,
 )
-from portal.web.account.first_views import bp as first
-from portal.web.account.views import bp as account
-from portal.web.arrangements.choose_views import bp as choosing
-from portal.web.arrangements.views import bp as arrangements
-from portal.web.budgets.price_views import bp as prices
-from portal.web.budgets.views import bp as budgets
-from portal.web.decisions.views import bp as decisions
-from portal.web.disputes.asking_views import bp as asking
-from portal.web.disputes.file_views import bp as files
-from portal.web.disputes.views import bp as disputes
-from portal.web.documents.views import bp as documents
-from portal.web.estimates.views import bp as estimates
-from portal.web.joint.views import bp as joint
-from portal.web.method.paper_views import bp as paper
-from portal.web.method.views import bp as method
-from portal.web.needs.views import bp as needs
+from portal.web.journeys import JOURNEYS
 from portal.web.portal import Portal, SessionRules
-from portal.web.progress.views import bp as progress
-from portal.web.public.views import bp as public
-from portal.web.representatives.acting_views import bp as acting
-from portal.web.representatives.notice_views import bp as notices
-from portal.web.representatives.supporter_views import bp as helpers
-from portal.web.speaking_up.views import bp as speaking_up
-from portal.web.told.views import bp as told
-from portal.web.ways.views import bp as ways
-
-JOURNEYS = (
-    public,
-    method,
-    ways,
-    account,
-    budgets,
-    prices,
-    arrangements,
-    choosing,
-    paper,
-    progress,
-    estimates,
-    asking,
-    disputes,
-    files,
-    first,
-    helpers,
-    acting,
-    notices,
-    told,
-    speaking_up,
-    joint,
-    decisions,
-    documents,
-    needs,
-)
 
 
 def utc_now() -> datetime:
@@ -168,6 +119,7 @@ def portal_of(settings: Settings, now: Callable[[], datetime], today: Callable[[
         published=published,
         holidays=load_bank_holidays(),
         guide=read_guide(settings.content, published),
+        acted_on=load_acted_on(settings.content / "check_in.yaml"),
         easy=read_easy(settings.content, settings.pictures),
         session_rules=SessionRules(
             idle=timedelta(minutes=settings.idle_minutes),

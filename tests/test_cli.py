@@ -91,7 +91,7 @@ def test_a_file_that_is_not_one_is_named_and_nothing_is_kept(portal, db, tmp_pat
 
 
 def test_a_feed_is_loaded_and_its_dry_run_keeps_nothing(portal, db):
-    assert "14 people" in portal("import", "feed", FEED, "--council", "999", "--dry-run").output
+    assert "16 people" in portal("import", "feed", FEED, "--council", "999", "--dry-run").output
     assert count(db, "people") == 0
     assert "Loaded: 14 new" in portal("import", "feed", FEED, "--council", "999").output
 

@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+import shutil
 
 import pytest
 from click.testing import CliRunner
@@ -66,3 +67,12 @@ def test_a_quiet_word_is_printed_first_and_marked(portal, db, loaded):
     assert first["urgent"].startswith("URGENT")
     assert (first["words"], first["detail"]) == ("'=help", "safe_to_phone: no")
     assert (second["detail"], second["urgent"]) == ("wanted: advocate forms; language: pl", "")
+
+
+def test_a_link_that_nobody_looked_at_lately_is_named(portal, loaded, tmp_path):
+    content = tmp_path / "content"
+    shutil.copytree("content", content)
+    links = content / "links.yaml"
+    links.write_text(links.read_text("utf-8").replace("2026-11-20", "2020-01-01", 1), "utf-8")
+    said = portal("check", "--content", str(content)).output
+    assert said.count("Nobody looked lately whether this link still works: Local offer, https://local-offer.") == 1

@@ -55,7 +55,7 @@ def test_the_council_can_withdraw_and_says_why(portal):
 def test_whoever_proposes_is_told_that_both_read_the_words_and_what_must_not_be_in_them(portal):
     said = " ".join(portal("joint", "propose", "--help").split())
     assert "They must not tell one about the needs, the health or the money of the other" in said
-    assert "Only the adult can be charged for it." in said
+    assert "Only the adult can be charged for it, never" in said
 
 
 @pytest.mark.parametrize(
@@ -83,6 +83,8 @@ def test_a_decision_is_written_down_with_whom_it_was_made(portal):
     assert re.fullmatch(r"DR-\d{8}: written down. The person reads it at once.\n", said)
     assert portal(*add, *BEST, *ANN, "--assessed-on", "2026-11-02") == said
     assert portal(*add, "--how", "with_person", *DECIDED) != said
+    considered = ("--considered", "views", "--considered", "least_restriction")
+    assert portal(*add, "--how", "with_person", *DECIDED, *considered).endswith("The person reads it at once.\n")
 
 
 @pytest.mark.parametrize(

@@ -73,7 +73,7 @@ def other_people(settings, name="Alma Hartley"):
 
 def test_the_first_start_loads_everybody_who_is_listed(settings):
     prepare(settings)
-    assert rows(settings)["people"] == 14
+    assert rows(settings)["people"] == 16
     others = {"Sam Rivers", "Rosa Hartley", "Pauline Bennett", "Somebody new"}  # who have no record of their own
     assert {person.name for person in demo_people(settings)} == names(settings) | others
     assert demonstration_day(settings.content).isoformat() == "2026-11-22"
@@ -95,7 +95,7 @@ def test_other_example_people_begin_afresh(settings):
     assert "Alma Newname" in names(settings)
     assert "Alma Hartley" not in names(settings)
     assert "paper_requests" not in rows(settings)
-    assert rows(settings)["people"] == 14
+    assert rows(settings)["people"] == 16
     assert not set(before.values()) & set(ids(settings).values())
     assert not list(settings.data.glob("portal.sqlite3-*"))
 
@@ -144,7 +144,7 @@ def test_a_file_that_was_loaded_by_hand_before_the_first_start_stays(settings, t
     before = ids(settings)
     prepare(settings)
     assert before.items() <= ids(settings).items()
-    assert rows(settings)["people"] == len(before) + 14
+    assert rows(settings)["people"] == len(before) + 16
 
 
 def test_a_feed_that_was_loaded_by_hand_before_the_first_start_stays_too(settings, tmp_path):
@@ -156,7 +156,7 @@ def test_a_feed_that_was_loaded_by_hand_before_the_first_start_stays_too(setting
     before = ids(settings)
     prepare(settings)
     assert before.items() <= ids(settings).items()
-    assert rows(settings)["people"] == 15
+    assert rows(settings)["people"] == 17
 
 
 def test_nothing_is_ever_deleted_outside_the_demonstrations_own_folder(settings, monkeypatch, tmp_path):

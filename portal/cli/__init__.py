@@ -1,6 +1,7 @@
 """The commands of the portal."""
 
 from portal.cli import (
+    another_way,
     answering,
     casework,
     checking,
@@ -9,9 +10,13 @@ from portal.cli import (
     files,
     helping,
     joint,
+    matters,
+    meeting_place,
     needs,
     notices,
+    packs,
     people,
+    pools,
     posting,
     reading,
     running,
@@ -20,6 +25,7 @@ from portal.cli import (
 from portal.cli.group import main
 
 __all__ = [
+    "another_way",
     "answering",
     "casework",
     "checking",
@@ -29,9 +35,13 @@ __all__ = [
     "helping",
     "joint",
     "main",
+    "matters",
+    "meeting_place",
     "needs",
     "notices",
+    "packs",
     "people",
+    "pools",
     "posting",
     "reading",
     "running",

@@ -14,6 +14,7 @@ from portal.intake.easy import check_easy
 from portal.services import log_check
 from portal.services.log_check import BadSeal, Checked
 from portal.settings import BadSettings, Settings
+from portal.store.links import load_links
 from portal.store.published import load_published, told_in_force
 from portal.store.schema import NotUpgraded
 
@@ -29,6 +30,8 @@ def check(settings_of: Callable[[], Settings], content: Path, seal: str) -> None
     """Check the council's own files and the log, without starting or changing anything."""
     click.echo(loading.check_content(content))
     click.echo(told_in_force(load_published(content), london_day()))
+    for link in load_links(content / "links.yaml").not_checked_lately(london_day()):
+        click.echo(f"Nobody looked lately whether this link still works: {link.title}, {link.url}")
     click.echo(check_easy(content, CONTENT / "council.yaml"))
     try:
         db = database(settings_of())

@@ -8,7 +8,7 @@ import click
 from portal.app import london_day, utc_now
 from portal.cli.answering import DAY, ROLES
 from portal.cli.group import database, main, plainly
-from portal.domain.decision_record import About, DecisionRecord, How
+from portal.domain.decision_record import About, DecisionRecord, How, Principle
 from portal.intake import decision_records as intake
 from portal.settings import Settings
 from portal.store.council import load_council
@@ -28,11 +28,17 @@ def decision_record() -> None:
 @click.option("--consulted", multiple=True, help='Who; as what; when: "Ann Ng; her sister; 2026-11-03". Repeatable.')
 @click.option("--assessed-on", type=DAY, help="best_interests: the day of the assessment for this decision alone.")
 @click.option("--about-reference", default="", help="The choice or agreement it is about, such as CH-12345678.")
+@click.option(
+    "--considered",
+    multiple=True,
+    type=click.Choice([code.value for code in Principle]),
+    help="A principle of wellbeing that was gone through. Repeatable.",
+)
 @click.pass_obj
 @plainly
 def add(
     settings_of: Callable[[], Settings], reference: str, about: str, how: str, by: str, decided_on: datetime,
-    consulted: tuple[str, ...], assessed_on: datetime | None, about_reference: str,
+    consulted: tuple[str, ...], assessed_on: datetime | None, about_reference: str, considered: tuple[str, ...],
 ) -> None:  # fmt: skip
     """Write down how a decision about the person REFERENCE (the council's own) was made. The person reads all of it.
 
@@ -46,6 +52,7 @@ def add(
         tuple(intake.consulted(typed) for typed in consulted),
         assessed_on.date() if assessed_on else None,
         about_reference.strip().upper(),
+        tuple(Principle(code) for code in considered),
     )
     council = load_council(settings.council).code
     click.echo(intake.added(database(settings), council, reference, record, london_day(), utc_now()))

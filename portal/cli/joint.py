@@ -9,6 +9,7 @@ import click
 from portal.app import utc_now
 from portal.cli.answering import DAY, ROLES
 from portal.cli.group import database, main, plainly
+from portal.domain.carer import Side
 from portal.domain.joint import Asked, Event, Kind, What
 from portal.intake import joint as intake
 from portal.settings import Settings
@@ -42,20 +43,36 @@ def joint() -> None:
 @click.option("--words", required=True, help="What both are asked, in plain English. BOTH read it.")
 @click.option("--from", "start", required=True, type=DAY, help="From which day, like 2027-01-04.")
 @click.option("--weekly", type=Pounds(), help="The amount a week, in pounds. Without: there is none.")
+@click.option(
+    "--budget-of",
+    type=click.Choice([code.value for code in Side]),
+    default=Side.ADULT.value,
+    show_default=True,
+    help="replacement_care: in whose budget it is. The carer's, where the adult has no eligible needs.",
+)
+@click.option("--not-charged", is_flag=True, help="replacement_care: nobody is charged for it.")
 @click.pass_obj
 @plainly
 def propose(
-    settings_of: Callable[[], Settings], kind: str, person: str, other: str, words: str, start: datetime,
+    settings_of: Callable[[], Settings],
+    kind: str,
+    person: str,
+    other: str,
+    words: str,
+    start: datetime,
     weekly: Decimal | None,
-) -> None:  # fmt: skip
+    budget_of: str,
+    not_charged: bool,
+) -> None:
     """Ask PERSON and OTHER (the council's references) to agree to KIND. Nothing counts before both say yes.
 
     Both read the same --words. They must not tell one about the needs, the health or the money of the other: write
     what is proposed, and nothing of why one of them needs it.
 
-    replacement_care: PERSON is the carer, OTHER the adult who is cared for. Only the adult can be charged for it."""
+    replacement_care: PERSON is the carer, OTHER the adult who is cared for. Only the adult can be charged for it, never
+    the carer. --weekly is what it costs; with --not-charged the adult pays nothing either."""
     settings = settings_of()
-    asked = Asked(Kind(kind), "", words.strip(), start.date(), weekly)
+    asked = Asked(Kind(kind), "", words.strip(), start.date(), weekly, Side(budget_of), not not_charged)
     council = load_council(settings.council).code
     click.echo(intake.proposed(database(settings), council, person, other, asked, utc_now()))
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from portal.app import create_app, utc_now
 from portal.demo.acting import let_act
+from portal.demo.asking import ask_both
 from portal.demo.provider import DemoPerson, create_provider, serve
 from portal.intake import loading
 from portal.intake.directory.loading import load_directory
@@ -76,7 +77,9 @@ def prepare(settings: Settings) -> None:
     loading.load_feed(db, read, settings.oidc_issuer, utc_now())
     evidence.sweep(db, Uploads(settings.uploads_folder), utc_now())
     _load_directory(db, settings.content)
-    let_act(db, council.code, settings.oidc_issuer, _told(settings)["others"], utc_now())
+    told = _told(settings)
+    let_act(db, council.code, settings.oidc_issuer, told["others"], utc_now())
+    ask_both(db, council.code, told["asked"], utc_now())
     db.dispose()
 
 

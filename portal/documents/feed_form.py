@@ -7,6 +7,7 @@ from enum import Enum
 from typing import Any
 
 from portal.domain.budget import Budget, Route
+from portal.domain.joint_funding import Funder
 from portal.domain.line import Line, Price, PriceSource, Quantity
 from portal.domain.need import Need
 
@@ -63,7 +64,15 @@ def _line(line: Line) -> dict[str, Any]:
         part["dormant"] = _given(line.dormant, "reason", "words", "since")
     if line.quantity is not None:
         part["quantity"] = _quantity(line.quantity)
+    if line.funders:
+        part["funders"] = [_funder(item) for item in line.funders]
+    if line.aftercare:
+        part["aftercare"] = True
     return part | {"price": _price(line.price)}
+
+
+def _funder(item: Funder) -> dict[str, Any]:
+    return _given(item, "body", "kind", "words") | {"amount": f"{item.amount:.2f}", "lead": item.lead}
 
 
 def _quantity(quantity: Quantity) -> dict[str, Any]:

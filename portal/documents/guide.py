@@ -7,8 +7,11 @@ from typing import Any
 
 from portal.documents.downloads import Download
 from portal.domain.agreement import Agreement
+from portal.domain.carers_guide import CarersGuide
 from portal.domain.case import Case
+from portal.domain.education import YoungPeople
 from portal.domain.example import CarersWay, Example, LawStep, PointsExample, Story
+from portal.domain.links import Links
 from portal.domain.points import PointsWalk
 from portal.domain.way import Ways
 
@@ -33,5 +36,8 @@ class Guide:
     law: tuple[LawStep, ...]
     stories: tuple[Story, ...]
     ways: Ways
+    for_carers: CarersGuide
     agreement: Agreement
     downloads: Mapping[str, Download]
+    young_people: YoungPeople
+    links: Links

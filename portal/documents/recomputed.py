@@ -59,6 +59,8 @@ def budget_of(budget: Budget, says: Callable[[Step], str] = say) -> dict[str, An
         found["four_weekly"] = _figures(figures.four_weekly())
         found["yearly"] = _figures(figures.yearly(budget.weeks_per_year))
         found["monthly"] = {"eleven_times": str(monthly), "once": str(twelfth)}
+    if budget.chargeable != budget.cost:
+        found["chargeable"] = str(budget.chargeable)
     if budget.contribution.parts:
         found["contribution"] = {part.code: str(part.amount) for part in budget.contribution.parts}
     if budget.recheck is not None:
@@ -76,6 +78,9 @@ def _line(item: WorkedLine, budget: Budget, says: Callable[[Step], str]) -> dict
         found["quantity"] = {"amount": str(quantity.amount), "unit": quantity.unit.value, "workers": quantity.workers}
     if item.a_year is not None:
         found["a_year"] = str(item.a_year)
+    if item.whole is not None:
+        found["together"] = str(item.whole)
+        found["shares"] = [{"body": share.body, "amount": str(share.amount)} for share in item.line.funders]
     if item.employer is not None and item.line.price.build_up is not None and budget.book is not None:
         relief = relief_check(item.line.price.build_up, budget.book.parameters, budget.weeks_per_year)
         found["employing"] = _employing(item.employer) | {

@@ -23,6 +23,7 @@ SENTENCES = {
     "year": _l("%(quantity)s %(unit)s × %(price)s = %(result)s a year"),
     "year_workers": _l("%(quantity)s %(unit)s × %(workers)s workers × %(price)s = %(result)s a year"),
     "year_share": _l("%(a_year)s a year ÷ %(weeks)s weeks, up to the next penny = %(result)s a week"),
+    "council_share": _l("Of %(together)s the council pays its own share = %(result)s"),
     "cycle": _l("%(price)s %(each)s, as a price for one week = %(result)s a week"),
     "employing": _l("%(a_year)s a year ÷ %(weeks)s weeks, up to the next penny = %(result)s a week"),
     "recorded": _l("%(result)s %(unit)s, as recorded"),
@@ -60,7 +61,7 @@ SENTENCES = {
 }
 NOT_YET = _l("not yet")
 COUNTS = frozenset({"recorded", "visits", "visit_as_recorded", "visit_minutes", "points.answer"})  # no pounds
-POUNDS = frozenset({"price", "a_year", "pay", "above", "up_to", "week", "sent"})
+POUNDS = frozenset({"price", "a_year", "pay", "above", "up_to", "week", "sent", "together"})
 OWN_WORDS = frozenset({"reference", "version", "supplier", "question", "answer", "words"})
 
 

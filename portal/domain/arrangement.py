@@ -207,6 +207,6 @@ def _short(lines: tuple[WorkedLine, ...], saved: Mapping[str, Decimal]) -> dict[
     found = {}
     for item in lines:
         quantity = item.line.quantity
-        if item.line.id in saved and item.amount is not None and quantity is not None and quantity.per is Per.WEEK:
-            found[item.line.id] = half_up(quantity.amount * quantity.workers * saved[item.line.id]) - item.amount
+        if item.line.id in saved and item.full is not None and quantity is not None and quantity.per is Per.WEEK:
+            found[item.line.id] = half_up(quantity.amount * quantity.workers * saved[item.line.id]) - item.full
     return found

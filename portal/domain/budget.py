@@ -6,11 +6,21 @@ from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
 
+from portal.domain.around import OTHER_PUBLIC_MONEY as OTHER_PUBLIC_MONEY
+from portal.domain.around import Alongside as Alongside
+from portal.domain.around import Beside as Beside
+from portal.domain.around import Free as Free
+from portal.domain.around import FreeHelp as FreeHelp
+from portal.domain.around import OneOff as OneOff
+from portal.domain.around import Payer as Payer
 from portal.domain.calculation import Calculation, work_out
 from portal.domain.changes import Change
+from portal.domain.charging import may_be_charged
 from portal.domain.contribution import Contribution
 from portal.domain.line import HeldAs, Line, Per
+from portal.domain.money import ZERO
 from portal.domain.need import MetBy, Need
+from portal.domain.paying import PaymentsPlan
 from portal.domain.points import PointsWalk
 from portal.domain.rates import RateBook
 from portal.domain.sign_off import Return
@@ -35,74 +45,8 @@ class Route(StrEnum):
     COUNCIL_SYSTEM = "council_system"
 
 
-class Beside(StrEnum):
-    """What is shown next to a budget and never added into it (R-OUT-4)."""
-
-    ARRANGEMENT_FEE = "arrangement_fee"
-    TOP_UP = "top_up"
-    CHOSEN_EXTRA = "chosen_extra"
-    PERSONAL_HEALTH_BUDGET = "personal_health_budget"
-    OTHER_PUBLIC = "other_public_money"
-
-
-class Payer(StrEnum):
-    """Whose money it is."""
-
-    PERSON = "person"
-    THIRD_PARTY = "third_party"
-    NHS = "nhs"
-    OTHER_PUBLIC = "other_public"
-
-
-OTHER_PUBLIC_MONEY = frozenset({Beside.PERSONAL_HEALTH_BUDGET, Beside.OTHER_PUBLIC})
-
-
-class Free(StrEnum):
-    """What the law or the council leaves out of a budget because it is free (R-EXCL-1)."""
-
-    REABLEMENT = "reablement"
-    INTERMEDIATE_CARE = "intermediate_care"
-    EQUIPMENT = "community_equipment"
-    MINOR_ADAPTATION = "minor_adaptation_1000_or_less"
-
-
 class NotComplete(Exception):
     """An eligible need has neither a line nor a recorded other way of being met, so there is no figure (R-NEED-1)."""
-
-
-@dataclass(frozen=True)
-class Alongside:
-    """Money around the budget, in pounds for its `per`."""
-
-    kind: Beside
-    amount: Decimal
-    payer: Payer
-    per: Per = Per.WEEK
-    to: str = ""
-    why: str = ""
-    until: date | None = None
-    lead: str = ""
-    label: str = ""
-    without: str = ""  # the suitable option that needs no top-up
-
-
-@dataclass(frozen=True)
-class FreeHelp:
-    """Help that is free and so not part of the budget: what it is, and until when."""
-
-    kind: Free
-    words: str
-    start: date | None = None
-    until: date | None = None
-
-
-@dataclass(frozen=True)
-class OneOff:
-    """Paid once; never spread over weeks (R-CALC-4)."""
-
-    words: str
-    amount: Decimal
-    when: date | None = None
 
 
 @dataclass(frozen=True)
@@ -183,6 +127,12 @@ class Budget:
     enough: Enough | None = None
     returns: tuple[Return, ...] = ()
     points: PointsWalk | None = None
+    paying: PaymentsPlan | None = None
+
+    @property
+    def of_carer(self) -> bool:
+        """True for a carer's own budget (route C)."""
+        return self.route is Route.CARER
 
     @cached_property
     def calculation(self) -> Calculation:
@@ -195,10 +145,24 @@ class Budget:
         return self.calculation.cost if self.decided is None else self.decided
 
     @property
+    def chargeable(self) -> Decimal:
+        """How much of the cost may be charged for, in pounds for the period: without what others pay, and without what
+        the law or the council leaves free (charging.s117_free). The person never pays more than this (R-CON-1)."""
+        live = self.calculation.lines
+        if self.decided is None:
+            return sum(
+                (item.amount or ZERO for item in live if may_be_charged(item.line, of_carer=self.of_carer)), ZERO
+            )
+        free = sum(
+            (item.amount or ZERO for item in live if not may_be_charged(item.line, of_carer=self.of_carer)), ZERO
+        )
+        return max(self.decided - free, ZERO)
+
+    @property
     def figures(self) -> ThreeFigures:
         """The three figures for the budget's period."""
         weeks = self.weeks_per_year if self.period is Per.YEAR else Decimal(1)
-        return three_figures(self.cost, self.contribution, weeks)
+        return three_figures(self.cost, self.contribution, weeks, self.chargeable)
 
     @property
     def incomplete(self) -> bool:

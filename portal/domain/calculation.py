@@ -3,7 +3,7 @@ so that every page, format and language explains the same sum.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
@@ -11,6 +11,7 @@ from fractions import Fraction
 from portal.domain import employer
 from portal.domain.employer import EmployerCost, cost_of_employing
 from portal.domain.explanation import Step
+from portal.domain.joint_funding import council_share
 from portal.domain.line import Line, Per, Price, PriceSource, Quantity, Unit
 from portal.domain.money import ZERO, half_up, half_up_fraction, up
 from portal.domain.rates import RateBook
@@ -43,7 +44,8 @@ class Sum(StrEnum):
 class WorkedLine:
     """A line with its amount in pounds for the budget's period, or None: "not yet", never zero (R-MISS-1).
 
-    `step` is how it was made; `a_year` what the entitlement costs in a year, where it is set for a year."""
+    `step` is how it was made; `a_year` what the entitlement costs in a year, where it is set for a year. Where several
+    bodies pay together, `amount` is the council's own share, and `whole` what it costs all of them (INT2)."""
 
     line: Line
     amount: Decimal | None
@@ -51,6 +53,23 @@ class WorkedLine:
     step: Step
     a_year: Decimal | None = None
     employer: EmployerCost | None = None
+    whole: Decimal | None = None
+
+    @property
+    def full(self) -> Decimal | None:
+        """What it costs, whoever pays; None: "not yet"."""
+        return self.amount if self.whole is None else self.whole
+
+    @property
+    def made(self) -> Step:
+        """How the full cost was made, before it was shared."""
+        return self.step if self.whole is None else self.step.steps[0]
+
+    @property
+    def before(self) -> tuple[Step, ...]:
+        """The steps that a page shows before the one that ends in the amount."""
+        year = self.made.steps if self.how is Sum.YEAR_SHARE else ()
+        return year if self.whole is None else (*year, self.made)
 
     @property
     def rules(self) -> tuple[str, ...]:
@@ -93,7 +112,19 @@ def work_out(lines: Iterable[Line], period: Per, book: RateBook | None, weeks: D
 
 
 def work_out_line(line: Line, period: Per, book: RateBook | None, weeks: Decimal) -> WorkedLine:
-    """One line's amount with the steps that made it."""
+    """One line's amount with the steps that made it: the council's own share, where several bodies pay together."""
+    return _ours(_in_full(line, period, book, weeks))
+
+
+def _ours(item: WorkedLine) -> WorkedLine:
+    if not item.line.funders or item.amount is None:
+        return item
+    amount = council_share(item.line.funders)
+    step = Step("council_share", amount, {"together": item.amount}, ("R-OUT-4",), steps=(item.step,))
+    return replace(item, amount=amount, step=step, whole=item.amount)
+
+
+def _in_full(line: Line, period: Per, book: RateBook | None, weeks: Decimal) -> WorkedLine:
     quantity, price = line.quantity, line.price
     if price.build_up is not None and book is not None:
         return _employing(line, book, weeks)

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from portal.domain.budget import Budget, FreeHelp
 from portal.domain.changes import Change, Difference, difference
+from portal.domain.education import Education
 from portal.domain.progress import Progress
 
 
@@ -54,6 +55,7 @@ class Case:
     communication: Communication = field(default_factory=Communication)
     file_sha256: str = ""
     rows: tuple[int, ...] = ()
+    education: Education | None = None  # None: there is no education, health and care plan
 
     @property
     def shows_amounts(self) -> bool:

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from portal.domain.independent_budget import Switch
+
 
 @dataclass(frozen=True)
 class Contact:
@@ -91,6 +93,8 @@ class Council:
     second_fact: SecondFact = SecondFact.DATE_OF_BIRTH
     letter_codes_work_days: int = 28
     bsl: dict[str, str] = field(default_factory=dict)  # page, such as /help -> where it is shown in sign language
+    independent_budgets: Switch = Switch.OFF  # not in force in law (ELM11, T1)
+    areas: tuple[str, ...] = ()  # parts of the council, by its own names: for the meeting place (POL3)
     made_in_working_days: dict[str, int] = field(default_factory=lambda: dict(MADE_IN))  # its own times (ACC5: meet)
 
 

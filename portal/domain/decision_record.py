@@ -24,6 +24,19 @@ class How(StrEnum):
     BEST_INTERESTS = "best_interests"  # Mental Capacity Act 2005, section 4
 
 
+class Principle(StrEnum):
+    """What a council has regard to in every decision (WEL2; source S2, Annex B, a to g and the last)."""
+
+    BEST_JUDGE = "best_judge"  # the person is best placed to judge their own wellbeing
+    VIEWS = "views"
+    PREVENTION = "prevention"
+    WHOLE_LIFE = "whole_life"
+    TAKING_PART = "taking_part"
+    CARERS = "carers"
+    PROTECTION = "protection"
+    LEAST_RESTRICTION = "least_restriction"
+
+
 @dataclass(frozen=True)
 class Consulted:
     """Somebody who was asked: who, as what, on what day."""
@@ -36,7 +49,8 @@ class Consulted:
 @dataclass(frozen=True)
 class DecisionRecord:
     """How one decision was made. `assessed_on` is the day of the assessment for this decision alone; `by` a role, never
-    a name; `about_reference` the choice or agreement that it is about, where there is one."""
+    a name; `about_reference` the choice or agreement that it is about, where there is one. `considered` are the principles
+    that were gone through."""
 
     about: About
     how: How
@@ -45,6 +59,12 @@ class DecisionRecord:
     consulted: tuple[Consulted, ...] = ()
     assessed_on: date | None = None
     about_reference: str = ""
+    considered: tuple[Principle, ...] = ()
+
+    @property
+    def not_written_down(self) -> tuple[Principle, ...]:
+        """The principles of which the record does not say that they were considered: shown, so that one can ask."""
+        return tuple(principle for principle in Principle if principle not in self.considered)
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,8 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
+from portal.domain.carer import Side
+
 LONGEST = 2000  # characters of the council's text, and of a reason
 
 
@@ -50,13 +52,17 @@ class State(StrEnum):
 class Asked:
     """What both are asked, in the council's words. `weekly` is an amount a week, or None where there is none.
 
-    Replacement care begins in the carer's case, and the other is the adult: only the adult can be charged for it."""
+    Replacement care begins in the carer's case, and the other is the adult: only the adult can be charged for it, and
+    only where it is `charged` at all. `weekly` is then what it costs, in the budget of the one that `budget_of` names:
+    the carer's, where the adult has no eligible needs (CAR10)."""
 
     kind: Kind
     other_id: str
     words: str
     start: date
     weekly: Decimal | None = None
+    budget_of: Side = Side.ADULT
+    charged: bool = True
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,9 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from portal.domain.carer import Shared
+from portal.domain.joint_funding import Funder
+
 
 class Unit(StrEnum):
     """What a quantity counts. A price is for one of these; a different unit is an error, not a conversion."""
@@ -129,9 +132,10 @@ class Price:
 class Dormant:
     """Why a line costs nothing at the moment, and what switches it on (R-NEED-4, R-DP-10)."""
 
-    reason: str  # carer, direct_payment, suspended
+    reason: str  # carer, direct_payment, suspended, other_source, agreement
     words: str
     since: date | None = None
+    lacks: str = ""  # why an agreement does not count (shared_care); never kept
 
 
 class LimitKind(StrEnum):
@@ -180,3 +184,6 @@ class Line:
     gap: str = ""  # code of why there is no amount
     limited: Limited | None = None
     no_market: NoMarket | None = None
+    shared: Shared | None = None  # care that touches two people (CAR5)
+    funders: tuple[Funder, ...] = ()  # who pays for it together, the council among them (INT2)
+    aftercare: bool = False  # after-care under section 117: never charged

@@ -35,12 +35,20 @@ class Told(StrEnum):
     CONTACT_CHANGED = "contact_changed"
     JOINT_ASKED = "joint_asked"
     JOINT_ANSWERED = "joint_answered"
+    POOL_ASKED = "pool_asked"
+    POOL_CHANGED = "pool_changed"
+    POOL_LEFT = "pool_left"
+    MEETING_ANSWERED = "meeting_answered"
     DECISION_RECORDED = "decision_recorded"
     CHOICE_ANSWERED = "choice_answered"
     DISPUTE_ANSWERED = "dispute_answered"
     FIGURES_CHANGED = "figures_changed"
     DOCUMENT_POSTED = "document_posted"
     NEEDS_CHANGED = "needs_changed"
+    PACK_HANDED_OVER = "pack_handed_over"
+    PACK_RECEIVED = "pack_received"
+    PACK_BROUGHT = "pack_brought"
+    ANOTHER_WAY = "another_way"
 
 
 # These go out by letter whatever was chosen for the rest: a stranger who got in could have changed the address.
@@ -50,7 +58,8 @@ BY_LETTER_TOO = frozenset({
 })  # fmt: skip
 # Behind these stands something to be read: somebody who can't read print gets it made in a form they can use (ACC5).
 WITH_A_DOCUMENT = frozenset({
-    Told.JOINT_ASKED, Told.DECISION_RECORDED, Told.CHOICE_ANSWERED, Told.DISPUTE_ANSWERED, Told.FIGURES_CHANGED,
+    Told.JOINT_ASKED, Told.POOL_ASKED, Told.DECISION_RECORDED, Told.CHOICE_ANSWERED, Told.DISPUTE_ANSWERED,
+    Told.FIGURES_CHANGED, Told.ANOTHER_WAY,
 })  # fmt: skip
 
 

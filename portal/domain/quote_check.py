@@ -84,7 +84,7 @@ def hold_against(
         source = line.price.source if item.how is Sum.CYCLE else PriceSource.QUOTE  # a month stays a month
         quoted = Price(source, price, quantity.unit)
         worked = work_out_line(replace(line, price=quoted), period, book, weeks)
-        return Gap(offer, price, item.amount, worked.amount or Decimal("0.00"))
+        return Gap(offer, price, item.full or ZERO, worked.full or ZERO)  # all who pay together must be able to
     if not takes_a_wage(item, period):
         raise CannotCompare(line.id, Why.NO_HOURS)
     if book is None or not has_figures(book):
@@ -93,7 +93,7 @@ def hold_against(
     claimed = _wage(quantity.amount, quantity.workers, price, True, book, weeks)
     counted = claimed if confirmed else _wage(quantity.amount, quantity.workers, price, False, book, weeks)
     once_claimed = claimed.a_week if claimed.a_week < counted.a_week else None
-    return Gap(offer, price, item.amount, counted.a_week, counted, once_claimed)
+    return Gap(offer, price, item.full or ZERO, counted.a_week, counted, once_claimed)
 
 
 def _wage(hours: Decimal, workers: int, pay: Decimal, claimed: bool, book: RateBook, weeks: Decimal) -> EmployerCost:

@@ -24,11 +24,14 @@ class Kind(StrEnum):
     COSTS_SESSION = "costs_session"
     HELP = "help"
     BY_POST = "by_post"  # a document, in a form that is made and posted; `detail` says which (by_post.py)
+    EHC_BUDGET = "ehc_budget"  # a personal budget of an EHC plan; `detail` says when (INT3)
+    TIME_AWAY = "time_away"  # a carer's time away from caring, with somebody to be with the adult (CAR7, CAR21)
     NOT_RIGHT = "not_right"  # a line of the log; `detail` has its number
     QUIET = "quiet_word"  # told to the council alone: it stands in no list of the person's
 
 
 ONE_AT_A_TIME = frozenset({Kind.EARLIER_REVIEW, Kind.INDIVIDUAL_COSTING})
+TELLS_OF_THE_PERSON = frozenset({Kind.EHC_BUDGET, Kind.TIME_AWAY})  # for whoever may read words about the person
 
 
 class Status(StrEnum):
@@ -57,11 +60,13 @@ class Request:
 
 
 def may_ask(case: Case, standing: tuple[Request, ...]) -> tuple[Kind, ...]:
-    """What is offered: individual costing only where it can help (MTH5). What there is one of at a time is not asked
-    for twice."""
+    """What is offered: individual costing only where it can help (MTH5), a budget of an EHC plan only where there is a
+    plan, time away only to carers. What there is one of at a time is not asked for twice."""
     costing = (Kind.INDIVIDUAL_COSTING,) if case.current is not None and _can_be_costed(case.current) else ()
     always = (Kind.SPEND_DIFFERENTLY, Kind.COSTS_SESSION, Kind.HELP, Kind.BY_POST, Kind.NOT_RIGHT)
-    offered = (Kind.EARLIER_REVIEW, *costing, *always)
+    schooling = (Kind.EHC_BUDGET,) if case.education is not None else ()
+    away = (Kind.TIME_AWAY,) if case.current is not None and case.current.of_carer else ()
+    offered = (Kind.EARLIER_REVIEW, *costing, *schooling, *away, *always)
     return tuple(kind for kind in offered if the_one(kind, standing) is None)
 
 

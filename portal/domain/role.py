@@ -23,6 +23,9 @@ class Action(StrEnum):
     HOLD_MONEY = "hold_money"
     SIGN_CONTRACTS = "sign_contracts"
     SAY_NEEDS = "say_needs"  # to see and to say how the person needs information: it tells of their health
+    SAY_MATTERS = "say_matters"  # to see and to say what matters to them, and what a carer is willing and able to do
+    CHECK_IN = "check_in"  # private: nobody who acts for the person ever may (WEL3)
+    MOVE = "move"  # to let the plan and the budget go along to another council
     GIVE_ACCESS = "give_access"  # to invite a supporter, to end what somebody may do, to change how we reach the person
 
 
@@ -53,13 +56,14 @@ class Scope(StrEnum):
     HEALTH_HIDDEN = "health_hidden"
 
 
+_SPEAKING = frozenset({Action.SEE_BUDGET, Action.SEE_HEALTH_WORDS, Action.SEE_PROGRESS, Action.ASK, Action.DISPUTE,
+                       Action.SAY_NEEDS, Action.SAY_MATTERS})  # fmt: skip
+
 SCOPE_ALLOWS: Mapping[Scope, frozenset[Action]] = {
     Scope.SEE_BUDGET: frozenset({Action.SEE_BUDGET, Action.SEE_HEALTH_WORDS}),
     Scope.SEE_PROGRESS: frozenset({Action.SEE_PROGRESS}),
     Scope.CHOOSE: frozenset({Action.SEE_BUDGET, Action.SEE_HEALTH_WORDS, Action.CHOOSE, Action.SAVE_PRICE}),
-    Scope.ASK_AND_COMPLAIN: frozenset(
-        {Action.SEE_BUDGET, Action.SEE_HEALTH_WORDS, Action.SEE_PROGRESS, Action.ASK, Action.DISPUTE, Action.SAY_NEEDS}
-    ),
+    Scope.ASK_AND_COMPLAIN: _SPEAKING,
     Scope.MONEY_ONLY: frozenset({Action.SEE_BUDGET}),
     Scope.HEALTH_HIDDEN: frozenset(),
 }
@@ -70,8 +74,8 @@ SCOPE_LIMITS: Mapping[Scope, frozenset[Action]] = {
 }
 
 _SUPPORT = frozenset({Action.SEE_BUDGET, Action.SEE_HEALTH_WORDS, Action.SEE_PROGRESS, Action.ASK, Action.SAVE_PRICE,
-                      Action.CHOOSE, Action.DISPUTE, Action.SAY_NEEDS})  # fmt: skip
-_WELFARE = _SUPPORT | {Action.AGREE, Action.SEE_LOG}
+                      Action.CHOOSE, Action.DISPUTE, Action.SAY_NEEDS, Action.SAY_MATTERS})  # fmt: skip
+_WELFARE = _SUPPORT | {Action.AGREE, Action.SEE_LOG, Action.MOVE}
 _PROPERTY = frozenset({Action.SEE_BUDGET, Action.SEE_PROGRESS, Action.ASK})
 
 ROLE_ALLOWS: Mapping[Role, frozenset[Action]] = {

@@ -8,8 +8,11 @@ from dataclasses import replace
 from portal.domain.budget import Budget, Kind, NotComplete, Route
 from portal.domain.case import Case, Release
 from portal.domain.changes import DoesNotAddUp, ReductionNotFair, check_reductions
+from portal.domain.charging import may_be_charged
+from portal.domain.joint_funding import adds_up, one_leads
 from portal.domain.line import Line, Per, PriceSource
 from portal.domain.money import PENNY
+from portal.domain.shared_care import misplaced
 
 
 def held(case: Case) -> Case:
@@ -40,6 +43,11 @@ def _in_itself(budget: Budget) -> Iterator[str]:
         yield "CONTRIBUTION_EXCEEDS_BUDGET"
     if not budget.contribution.adds_up:
         yield "CONTRIBUTION_DIFFERS"
+    yield from _paid_together(budget)
+    if any(misplaced(budget, line) for line in budget.lines):
+        yield "CARE_IN_THE_WRONG_BUDGET"  # CAR9
+    if budget.decided is not None and any(line.shared and line.shared.needs_a_yes for line in budget.lines):
+        yield "DRAFT_CARE_IN_A_TOTAL"  # CAR6: what may not count yet can't be taken out of a bare total
     if budget.route is Route.COUNCIL_SYSTEM:
         return
     if not budget.route_why:
@@ -52,6 +60,21 @@ def _in_itself(budget: Budget) -> Iterator[str]:
         yield "LINE_WITHOUT_NEED"  # IND6
     if budget.kind is Kind.FINAL and budget.signed_off is None:
         yield "NOT_SIGNED_OFF"  # PRC8
+
+
+def _paid_together(budget: Budget) -> Iterator[str]:
+    """INT2: what several bodies pay adds up to the cost of the line, and one of them leads. What may not be charged for
+    is known in pounds, else it can't be kept out of what the person pays."""
+    worked = budget.calculation
+    shared = [item for item in worked.everything if item.line.funders]
+    if any(item.full is not None and not adds_up(item.line.funders, item.full) for item in shared):
+        yield "SHARES_DO_NOT_ADD_UP"
+    if any(not one_leads(item.line.funders) for item in shared):
+        yield "NOT_ONE_IN_THE_LEAD"
+    if budget.decided is not None and any(
+        not may_be_charged(item.line, of_carer=budget.of_carer) for item in worked.missing
+    ):
+        yield "FREE_PART_NOT_KNOWN"
 
 
 def _beyond_the_list(line: Line) -> bool:

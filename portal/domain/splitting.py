@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from portal.domain.budget import Budget
 from portal.domain.calculation import Sum, WorkedLine
-from portal.domain.line import BuildUp, Quantity
+from portal.domain.line import BuildUp, Line, Quantity
 from portal.domain.money import ZERO, half_up
 
 
@@ -65,6 +65,8 @@ def split_line(before: WorkedLine | None, after: WorkedLine | None, weeks: Decim
         return Split(needs=_amount(after) - _amount(before))
     total = _amount(after) - _amount(before)
     old, new = before.line, after.line
+    if before.whole is not None or after.whole is not None:
+        return _shared(total, old, new)
     alike = before.how is after.how and old.quantity and new.quantity and old.quantity.unit is new.quantity.unit
     if not alike or old.quantity is None or new.quantity is None or before.how in (Sum.EMPLOYER, Sum.CYCLE):
         return _whole(total, before, after)
@@ -89,6 +91,14 @@ def _whole(total: Decimal, before: WorkedLine, after: WorkedLine) -> Split:
     if before.how is after.how is Sum.CYCLE:
         return Split(price=total)
     return Split(way=total)
+
+
+def _shared(total: Decimal, old: Line, new: Line) -> Split:
+    """The share of a line that several bodies pay: other support, another price, or another way of sharing it."""
+    same_price, same_units = old.price == new.price, old.quantity == new.quantity
+    if same_price and not same_units:
+        return Split(needs=total)
+    return Split(price=total) if same_units and not same_price else Split(way=total)
 
 
 def _employed(total: Decimal, before: WorkedLine, old: BuildUp, new: BuildUp, same_figures: bool) -> Split:

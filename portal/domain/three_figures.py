@@ -31,8 +31,10 @@ class ThreeFigures:
         return ThreeFigures(cost, pays, None if pays is None else cost - pays)
 
 
-def three_figures(cost: Decimal, contribution: Contribution, weeks: Decimal = Decimal(1)) -> ThreeFigures:
+def three_figures(
+    cost: Decimal, contribution: Contribution, weeks: Decimal = Decimal(1), chargeable: Decimal | None = None
+) -> ThreeFigures:
     """R-OUT-1: (1) = (2) + (3) to the penny. The cost, of so many weeks, is worked out first and without the
-    contribution (R-OUT-2)."""
-    pays = contribution.person_pays(cost, weeks)
+    contribution (R-OUT-2). `chargeable` is the part of it that may be charged for: all of it, unless said (R-CON-1)."""
+    pays = contribution.person_pays(cost if chargeable is None else min(chargeable, cost), weeks)
     return ThreeFigures(cost, pays, None if pays is None else cost - pays)

@@ -16,10 +16,13 @@ from portal.intake.feed.cases import case_of
 from portal.intake.feed.reading import BadFeed
 from portal.intake.feed.record import Record
 from portal.store.agreements import load_agreement
+from portal.store.carers import load_carers_guide
 from portal.store.content import BadContent
 from portal.store.examples import load_carers, load_examples, load_law, load_points, load_stories
+from portal.store.links import load_links
 from portal.store.published_files import published_files
 from portal.store.ways import load_ways
+from portal.store.young_people import load_young_people
 
 
 def read_guide(content: Path, published: Published) -> Guide:
@@ -36,8 +39,11 @@ def read_guide(content: Path, published: Published) -> Guide:
         law=load_law(content / "stages_in_law.yaml", facts),
         stories=load_stories(content / "stories.yaml"),
         ways=load_ways(content / "ways.yaml", facts),
+        for_carers=load_carers_guide(content / "carers.yaml", facts),
         agreement=load_agreement(content / "agreements" / "direct-payment.yaml", facts),
         downloads=downloads(raws, published, examples),
+        young_people=load_young_people(content / "young_people.yaml", facts),
+        links=load_links(content / "links.yaml"),
     )
 
 

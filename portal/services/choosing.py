@@ -14,9 +14,10 @@ from portal.domain.directory import DirectoryRole, can_be_chosen
 from portal.domain.representative import Action, Actor
 from portal.domain.way import NotThisWay
 from portal.services import notices as told
+from portal.services import sharing
 from portal.services.drafting import Drafting
 from portal.services.refusals import NotYours
-from portal.store import cases, choices, directory, drafts, logs, people
+from portal.store import choices, directory, drafts, logs, people
 from portal.store.database import Database
 
 DRAFTING = Drafting("choice", Action.CHOOSE)
@@ -62,8 +63,8 @@ def send(
         if before is not None:
             return before
         DRAFTING.draft(connection, actor.login_id, person_id, draft_id)
-        kept = cases.load(connection, person_id)
-        budget = kept.case.current if kept is not None and kept.case.shows_amounts else None
+        found = sharing.load(connection, person_id, today)
+        budget = found.kept.case.current if found is not None and found.kept.case.shows_amounts else None
         if budget is None:
             raise NotYours
         standing = choices.of_person(connection, person_id)
@@ -71,9 +72,9 @@ def send(
             raise OtherChoice(standing[0], _mark(standing))
         offered = directory.with_roles(connection, (DirectoryRole.ISF_PROVIDER,))
         is_open = {service.id for service in offered if can_be_chosen(service, today)}
-        found = problems(choice, budget, today, open_services=is_open, rules=rules)
-        if found:
-            raise CannotSend(found)
+        wrong = problems(choice, budget, today, open_services=is_open, rules=rules)
+        if wrong:
+            raise CannotSend(wrong)
         sent, _ = choices.add(connection, person_id, choice, actor.code_for(person_id), draft_id, now)
         for old in standing:
             if old.is_open:

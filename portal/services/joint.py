@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 from portal.domain.joint import Event, How, JointAgreement, What, check
 from portal.domain.notice import Told
 from portal.domain.representative import Action, Actor, may
+from portal.services import another_way
 from portal.services.refusals import NotYours
 from portal.store import cases, joint, logs, notices, people
 from portal.store.database import Database
@@ -19,10 +20,12 @@ class AnsweredMeanwhile(Exception):
 
 @dataclass(frozen=True)
 class Shown:
-    """An agreement as one of the two reads it. `other` is the other's name, "" where the council sent none."""
+    """An agreement as one of the two reads it. `other` is the other's name, "" where the council sent none; `other_ref`
+    the council's id of theirs, by which lines of a budget name them: it is shown nowhere."""
 
     joint: JointAgreement
     other: str
+    other_ref: str = ""
 
 
 def of_person(db: Database, actor: Actor, person_id: str) -> tuple[Shown, ...]:
@@ -71,6 +74,7 @@ def record(connection: Connection, found: JointAgreement, event: Event, made_by:
         logs.record(connection, event.at, whose, code, person_id=person_id, detail=detail)
         told = {"reference": found.reference, "what": event.what.value}
         notices.tell(connection, person_id, Told.JOINT_ANSWERED, event.at, told)
+    another_way.open_after(connection, replace(found, events=(*found.events, event)), event.at)
 
 
 def _allow(connection: Connection, actor: Actor, person_id: str) -> None:
@@ -93,5 +97,5 @@ def _shown(connection: Connection, actor: Actor, person_id: str, *found: JointAg
     for item in found:
         other = others[item.other_than(person_id)]
         reader = other.id if actor.person_id == other.id else person_id
-        shown.append(Shown(item.as_seen_by(reader), other.name))
+        shown.append(Shown(item.as_seen_by(reader), other.name, other.council_ref))
     return tuple(shown)

@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from portal.domain.case import Release
 from portal.domain.representative import Action, Actor, may
-from portal.domain.request import Kind, Request, may_ask, the_one
+from portal.domain.request import TELLS_OF_THE_PERSON, Kind, Request, may_ask, the_one
 from portal.services import notices as told
 from portal.services.refusals import ChangedMeanwhile, NotYours
 from portal.store import cases, logs, people, requests
@@ -108,6 +108,8 @@ def draft(db: Database, actor: Actor, person_id: str, kind: Kind, draft_id: str)
 
 def _standing(connection: Connection, actor: Actor, person_id: str, kind: Kind) -> Request | None:
     """The one that stands, or None when the kind is offered. Raises NotYours."""
+    if kind in TELLS_OF_THE_PERSON and not may(actor, Action.SEE_HEALTH_WORDS, person_id):
+        raise NotYours
     kept = cases.load(connection, person_id)
     if kept is None or kept.case.release is Release.CLOSED:
         raise NotYours

@@ -11,9 +11,10 @@ from portal.domain.money_view import MoneyLine, MoneyView, money_view, without_w
 from portal.domain.money_view import to_contract as contract_lines
 from portal.domain.person import Person
 from portal.domain.representative import Action, Actor, Representative, may
+from portal.services import sharing
 from portal.services.refusals import NotYours
-from portal.store import cases, logs, representatives
-from portal.store.cases import Kept
+from portal.services.sharing import Agreed, Care
+from portal.store import logs, representatives
 from portal.store.database import Database, DatabaseUnavailable
 from portal.store.logs import Entry
 
@@ -22,11 +23,12 @@ LOG_LENGTH = 200
 
 @dataclass(frozen=True)
 class Seen:
-    """What an actor is shown: the person and their case."""
+    """What an actor is shown: the person, their case as it counts today, and the care that they share with somebody."""
 
     person: Person
     case: Case
     digest: str  # of everything the case was read from
+    care: tuple[Care, ...] = ()  # that two people share, newest first
 
 
 @dataclass(frozen=True)
@@ -49,14 +51,16 @@ def see(db: Database, actor: Actor, person_id: str, action: Action, now: datetim
     if not may(actor, action, person_id) or (action is Action.SEE_BUDGET and not has_words):
         raise NotYours
     kept = _kept(db, actor, person_id, action, now, given)
-    return Seen(kept.person, kept.case if has_words else without_words(kept.case), kept.digest)
+    if not has_words:
+        return Seen(kept.kept.person, without_words(kept.kept.case), kept.kept.digest)
+    return Seen(kept.kept.person, kept.kept.case, kept.kept.digest, kept.care)
 
 
 def see_money(db: Database, actor: Actor, person_id: str, today: date, now: datetime) -> MoneySeen:
     """The money without words, for someone who may see the budget (REP4). Raises NotYours."""
     if not may(actor, Action.SEE_BUDGET, person_id):
         raise NotYours
-    kept = _kept(db, actor, person_id, Action.SEE_BUDGET, now)
+    kept = _kept(db, actor, person_id, Action.SEE_BUDGET, now).kept
     return MoneySeen(kept.person, kept.case.release, money_view(kept.case, today))
 
 
@@ -64,20 +68,20 @@ def to_contract(db: Database, actor: Actor, person_id: str, now: datetime) -> tu
     """What is to be bought, for whoever signs the contracts: no amounts and no words (REP5). Raises NotYours."""
     if not may(actor, Action.SIGN_CONTRACTS, person_id):
         raise NotYours
-    return contract_lines(_kept(db, actor, person_id, Action.SIGN_CONTRACTS, now).case)
+    return contract_lines(_kept(db, actor, person_id, Action.SIGN_CONTRACTS, now).kept.case)
 
 
-def _kept(db: Database, actor: Actor, person_id: str, action: Action, now: datetime, given: str = "") -> Kept:
+def _kept(db: Database, actor: Actor, person_id: str, action: Action, now: datetime, given: str = "") -> Agreed:
     """The record, and the line in the log. Raises NotYours."""
     with db.read() as connection:
-        kept = cases.load(connection, person_id)
+        found = sharing.load(connection, person_id, now.date())
         done = [action.value, given] if given else [action.value]
         new = [what for what in done if not logs.has_visit(connection, actor.visit, person_id, what)]
-    if kept is None or kept.case.release is Release.CLOSED:
+    if found is None or found.kept.case.release is Release.CLOSED:
         raise NotYours
     if new:
         _log_visit(db, actor, person_id, new, now)
-    return kept
+    return found
 
 
 def _log_visit(db: Database, actor: Actor, person_id: str, done: list[str], now: datetime) -> None:

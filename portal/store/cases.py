@@ -7,17 +7,24 @@ from functools import lru_cache
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy import Connection, bindparam, exists, insert, or_, select, update
 
 from portal.domain.budget import Budget
 from portal.domain.case import Case, Release
 from portal.domain.person import Person
 from portal.store.content import adapter
+from portal.store.helping_tables import joint_agreements
 from portal.store.tables import budgets, cases, people
 
 CASE, BUDGET = adapter(Case), adapter(Budget)
 # Built once: these two run for every page that a person opens.
-ONE_CASE = select(people, cases.c.document, cases.c.version).join(cases).where(people.c.id == bindparam("person_id"))
+# Whether anybody asked this person something together with another is told by the way, without a statement of its own.
+BESIDES = exists().where(or_(joint_agreements.c.person_id == people.c.id, joint_agreements.c.other_id == people.c.id))
+ONE_CASE = (
+    select(people, cases.c.document, cases.c.version, BESIDES.label("asked_with_another"))
+    .join(cases)
+    .where(people.c.id == bindparam("person_id"))
+)
 ITS_BUDGETS = (
     select(budgets.c.document, budgets.c.cost)
     .where(budgets.c.person_id == bindparam("person_id"))
@@ -27,12 +34,14 @@ ITS_BUDGETS = (
 
 @dataclass(frozen=True)
 class Kept:
-    """A person and their case as it is kept. `version` counts the writes."""
+    """A person and their case as it is kept. `version` counts the writes; `asked_with_another` is true when there is
+    something that two people were asked."""
 
     person: Person
     case: Case
     version: int
     digest: str = field(default="", compare=False)  # of the text it was read from
+    asked_with_another: bool = field(default=False, compare=False)
 
 
 def load(connection: Connection, person_id: str) -> Kept | None:
@@ -45,7 +54,7 @@ def load(connection: Connection, person_id: str) -> Kept | None:
     person = Person(row.id, row.council, row.council_ref, row.name)
     frozen = tuple((item.document, item.cost) for item in found)
     digest = sha256("\n".join((row.document, *(part for pair in frozen for part in pair))).encode()).hexdigest()
-    return Kept(person, _whole_again(row.document, frozen), row.version, digest)
+    return Kept(person, _whole_again(row.document, frozen), row.version, digest, row.asked_with_another)
 
 
 def _whole(document: str, frozen: Iterable[tuple[str, str]]) -> Case:

@@ -51,7 +51,7 @@ def _check_addresses(file: ContentFile, council: Council) -> None:
         ("urgent", "video_relay"): council.urgent.video_relay,
     }
     for place, address in (videos | {place: address for place, address in relays.items() if address}).items():
-        if not _is_safe(address):
+        if not is_safe(address):
             raise file.fault(place, "must be an address that starts with https://")
     for page in council.bsl:
         if not page.startswith("/"):
@@ -60,7 +60,8 @@ def _check_addresses(file: ContentFile, council: Council) -> None:
             )
 
 
-def _is_safe(address: str) -> bool:
+def is_safe(address: str) -> bool:
+    """True for an address that a browser opens safely: https, with no name and password in it."""
     try:
         parts = urlsplit(address)
     except ValueError:

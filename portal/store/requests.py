@@ -19,6 +19,8 @@ PREFIX = {
     Kind.COSTS_SESSION: "HC",
     Kind.HELP: "HP",
     Kind.BY_POST: "BP",
+    Kind.EHC_BUDGET: "EB",
+    Kind.TIME_AWAY: "TA",
     Kind.NOT_RIGHT: "NR",
     Kind.QUIET: "QW",
 }

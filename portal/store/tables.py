@@ -23,7 +23,10 @@ from sqlalchemy import (
 from portal.store.communication_tables import communication_needs as communication_needs
 from portal.store.dispute_tables import files as files
 from portal.store.helping_tables import representatives as representatives
+from portal.store.matters_tables import matters as matters
 from portal.store.metadata import metadata
+from portal.store.pack_tables import moving_packs as moving_packs
+from portal.store.pool_tables import pools as pools
 
 people = Table(
     "people",

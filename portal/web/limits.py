@@ -101,6 +101,14 @@ def one_more_this_hour() -> None:
     counts.one_more(most, HOUR, str(request.endpoint), network_of(request.remote_addr))
 
 
+def any_left_this_hour() -> None:
+    """Count nothing: for a form of which only the wrong tries are counted. Raises TooManyRequests when there were too
+    many of this address."""
+    counts: Counts = current_app.extensions["counts"]
+    most = counts.rates.open_forms_per_address
+    counts.any_left(most, HOUR, str(request.endpoint), network_of(request.remote_addr))
+
+
 def install(app: Flask, rates: Rates) -> None:
     """Must come before everything that reads the session or a form. Built files never get here."""
     counts = app.extensions["counts"] = Counts(rates)

@@ -13,6 +13,7 @@ from portal.documents.guide import Guide
 from portal.documents.languages import Language
 from portal.documents.london import london_day_of
 from portal.domain.calendar import BankHolidays
+from portal.domain.check_in import Done, Group
 from portal.domain.council import Council
 from portal.domain.method import Published
 from portal.gateways.identity import IdentityProvider
@@ -44,6 +45,7 @@ class Portal:
     published: Published
     holidays: BankHolidays
     guide: Guide
+    acted_on: Mapping[Group, Done]  # the sentences of the private check-in, and what was done about what people said
     easy: EasyLibrary
     session_rules: SessionRules
     identity: IdentityProvider

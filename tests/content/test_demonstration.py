@@ -36,6 +36,8 @@ RELEASES = {
     "demo-lorna": Release.SHOW,
     "demo-maureen": Release.SHOW,
     "demo-nasreen": Release.SHOW,
+    "demo-grace": Release.SHOW,
+    "demo-tariq": Release.NO_FIGURE_YET,
 }
 STAGES = {  # the stage that is open
     "demo-alma": Stage.CHOICE,
@@ -52,6 +54,8 @@ STAGES = {  # the stage that is open
     "demo-lorna": Stage.AGREEMENT,
     "demo-maureen": None,
     "demo-nasreen": None,
+    "demo-grace": None,
+    "demo-tariq": Stage.ASSESSMENT,
 }
 ROLES = {
     "person",
@@ -77,7 +81,7 @@ def test_every_record_fits_the_published_schema(raw):
 def test_each_listed_person_has_exactly_one_record_under_the_same_name(raw, listed):
     records = [(record["person"]["sign_in"]["subject"], record["person"]["name"]) for record in raw]
     assert records == [(person["subject"], person["name"]) for person in listed["people"]]
-    assert len({subject for subject, _ in records}) == len(records) == 14
+    assert len({subject for subject, _ in records}) == len(records) == 16
 
 
 def test_every_record_is_of_the_demonstrations_today(raw, listed):
@@ -170,9 +174,11 @@ def lines_of(record):
 def test_the_care_for_a_carers_wife_is_hers_and_never_a_line_of_his(cases):
     budget = cases["demo-desmond"].current
     (cover,) = (need for need in budget.needs if need.id == "cover")
-    assert cover.met_by is MetBy.OTHER
-    assert "in her budget and not in yours" in cover.met_by_why
+    assert cover.met_by is MetBy.FOR_CARED_FOR
+    assert "It is care for her, so it is not in your budget" in cover.met_by_why
     assert all("cover" not in line.needs for line in budget.lines)
+    (hers,) = (line for line in cases["demo-grace"].current.lines if line.shared)
+    assert (hers.shared.other, hers.shared.needs_a_yes) == ("DEMO-04", True)
 
 
 def test_a_top_up_says_who_pays_until_when_and_what_there_is_without_one(cases):

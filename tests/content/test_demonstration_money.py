@@ -49,6 +49,7 @@ def test_the_other_budgets_come_to_their_totals(cases):
         ("demo-lorna", 2): "373.07",
         ("demo-maureen", 1): "112.21",
         ("demo-nasreen", 1): "200.00",
+        ("demo-grace", 1): "305.58",  # with the care that counts only after a yes from both
     }
 
 

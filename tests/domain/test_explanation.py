@@ -10,6 +10,7 @@ import pytest
 from portal.documents.steps import SENTENCES, as_json, say, told
 from portal.domain.calculation import Sum, WorkedLine, work_out, work_out_line
 from portal.domain.explanation import Step
+from portal.domain.joint_funding import Funder, FunderKind
 from portal.domain.line import Per, Price, PriceSource, Quantity, Unit, Visits
 from portal.domain.points import PointsWalk, ScoredAnswer
 from portal.store.published import load_published
@@ -57,6 +58,15 @@ SHAPES: dict[str, WorkedLine] = {
     "the council's fortnight": a_sum("1", "35.01", Unit.FORTNIGHT, PriceSource.COUNCIL_RECORD),
     "employing someone": work_out_line(an_employing_line(), Per.WEEK, a_book(), D(52)),
     "employing without the allowance": work_out_line(an_employing_line(claimed=False), Per.WEEK, a_book(), D(52)),
+    "paid together": work_out_line(
+        a_line(
+            price=replace(a_line().price, reference=""),
+            funders=(Funder("Example Council", FunderKind.COUNCIL, D("6.00"), lead=True),),
+        ),
+        Per.WEEK,
+        None,
+        D(52),
+    ),
     "no price yet": work_out_line(a_line(amount=None), Per.WEEK, None, D(52)),
 }
 STEPS = [(name, step) for name, item in SHAPES.items() for step in item.step.walk()]
@@ -132,7 +142,7 @@ def from_values(step: Step) -> Decimal:
     return D(max(steps_of, found["floor"]))
 
 
-NO_SUMS = ("price.", "employer.", "recorded", "missing")
+NO_SUMS = ("price.", "employer.", "recorded", "missing", "council_share")
 SUMS = [(name, step) for name, step in STEPS if not step.code.startswith(NO_SUMS)]
 
 

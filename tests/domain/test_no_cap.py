@@ -133,7 +133,7 @@ def test_a_budget_has_no_field_but_these_and_each_new_one_is_a_decision():
     assert {field.name for field in fields(Budget)} == {
         "number", "kind", "made_on", "route", "route_why", "period", "effective_from", "rate_book", "weeks_per_year",
         "book", "needs", "lines", "decided", "contribution", "one_offs", "alongside", "free", "held", "signed_off",
-        "changes", "method", "flags", "preferences", "enough", "returns", "points",
+        "changes", "method", "flags", "preferences", "enough", "returns", "points", "paying",
     }  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 from portal.domain.budget import Route
+from portal.domain.education import Education
 from portal.domain.line import Limited, LimitKind
 from portal.domain.points import PointsWalk
 from portal.domain.request import ONE_AT_A_TIME, Kind, Request, Status, may_ask, the_one
@@ -26,7 +27,14 @@ def test_individual_costing_is_offered_where_a_list_or_a_system_made_the_amount(
 
 @pytest.mark.parametrize("route", [Route.INDIVIDUALLY_COSTED, Route.CARER])
 def test_it_is_not_offered_for_what_was_costed_for_the_person_already(route):
-    assert may_ask(a_case(a_budget(route=route)), ()) == ALWAYS
+    offered = may_ask(a_case(a_budget(route=route)), ())
+    assert Kind.INDIVIDUAL_COSTING not in offered
+    assert set(ALWAYS) <= set(offered)
+
+
+def test_time_away_is_offered_to_carers_alone():
+    assert Kind.TIME_AWAY in may_ask(a_case(a_budget(route=Route.CARER)), ())
+    assert Kind.TIME_AWAY not in may_ask(a_case(a_budget()), ())
 
 
 def test_it_is_offered_for_an_amount_that_a_tier_or_points_held_down():
@@ -42,8 +50,8 @@ def test_without_a_budget_the_rest_is_offered():
 
 @pytest.mark.parametrize("kind", sorted(ONE_AT_A_TIME))
 def test_what_stands_is_not_asked_for_twice_and_what_else_is_stays_open(kind):
-    case = a_case(a_budget(route=Route.READY_RECKONER))
-    assert set(may_ask(case, (a_request(kind),))) == set(Kind) - {kind, Kind.QUIET}
+    case = replace(a_case(a_budget(route=Route.READY_RECKONER)), education=Education())
+    assert set(may_ask(case, (a_request(kind),))) == set(Kind) - {kind, Kind.QUIET, Kind.TIME_AWAY}
 
 
 def test_of_those_that_stand_the_newest_of_the_kind_is_the_one():

@@ -38,6 +38,7 @@ FAULTS = {
     "a colour that is none": ('brand: "#1d4f6e"', "brand: blue", "brand: is not a colour"),
     "a colour too light": ('brand: "#1d4f6e"', 'brand: "#767676"', "brand: needs a contrast of 7 to 1"),
     "a count that cannot be": ("matched: null", "matched: {count: 1, same: 2, as_at: 2026-10-01}", "matched: same is"),
+    "a switch that is none": ("independent_budgets: off", "independent_budgets: maybe", "must be one of"),
     "a relay that is not safe": (
         "https://relay.",
         "http://relay.",

@@ -8,7 +8,7 @@ from tests.web.visit import Visit
 
 MANAGED = "how-it-is-managed"
 NAMES = ["alma", "bilal", "celia", "desmond", "ewa", "farah", "george", "huong", "iris", "jaswant", "kofi", "lorna",
-         "maureen", "nasreen"]  # fmt: skip
+         "maureen", "nasreen", "grace", "tariq"]  # fmt: skip
 OPEN_FUND = "022ba762-216c-54d7-9849-0de88d6ac8f0"
 PARTS = "Each part, how it is managed, and what it comes to"
 NOW_HELD = "Each part, who holds the money for it, and what was decided"

@@ -16,6 +16,7 @@ UNLABELLED = {"hidden", "submit", "button", "reset", "image"}
 OPEN = {
     "/feedback",
     "/how-budgets-are-worked-out/on-paper/ask",
+    "/moving/receive",
     "/try-it/add",
     "/try-it/costs",
     "/try-it/fit",

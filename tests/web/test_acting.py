@@ -8,9 +8,10 @@ from portal.domain.representative import Role, Scope
 from portal.services import representatives, roles
 from tests.conftest import NOW
 from tests.store.rows import rows_in
+from tests.web.addresses import ACTS, EVERYTHING, FORMS, PAGES
 from tests.web.helping_fixtures import *  # noqa: F403
 from tests.web.helping_fixtures import TODAY
-from tests.web.test_access import ACTS, EVERYTHING, FORMS, PAGES, addresses, routes
+from tests.web.test_access import addresses, routes
 
 # Which pages of Alma's each role opens; every other one answers 404. Written out: a change is a decision.
 MONEY = {"budget", "what-i-may-do"}
@@ -25,6 +26,7 @@ DISPUTING = {"questions", "questions/new"}
 PRICE = {"budget/lines/1/does-it-buy"}
 DECISIONS = {"decisions"}
 NEEDS = {"my-needs", "my-needs/ask", "my-needs/letter", "my-needs/needs.json"}
+MATTERS = {"what-matters", "what-matters/caring"}
 LOG = {"who-has-looked", "who-has-looked/letter"}
 SUPPORT = (
     SEEING
@@ -35,10 +37,12 @@ SUPPORT = (
     | PRICE
     | DECISIONS
     | NEEDS
+    | MATTERS
     | POST
     | {"what-i-may-do", "individual-costing"}
 )
-WELFARE = SUPPORT | LOG | {"agreements", "my-needs/share"}
+POOLS = {"pools", "meeting-place", "meeting-place/write"}
+WELFARE = SUPPORT | LOG | POOLS | {"agreements", "moving", "my-needs/share"}
 OPENS = {
     Role.ADVOCATE: SUPPORT,
     Role.ATTORNEY_HEALTH: WELFARE,
@@ -56,7 +60,7 @@ TICKS = {
     (Scope.SEE_BUDGET,): SEEING | PRICE,
     (Scope.SEE_PROGRESS,): PROGRESS,
     (Scope.CHOOSE,): SEEING | CHOOSING | PRICE,
-    (Scope.ASK_AND_COMPLAIN,): SEEING | PRICE | PROGRESS | ASKING | DISPUTING | DECISIONS | NEEDS | POST,
+    (Scope.ASK_AND_COMPLAIN,): SEEING | PRICE | PROGRESS | ASKING | DISPUTING | DECISIONS | NEEDS | MATTERS | POST,
     (Scope.MONEY_ONLY,): {"budget"},
     (Scope.SEE_BUDGET, Scope.HEALTH_HIDDEN): {"budget"},
     (Scope.ASK_AND_COMPLAIN, Scope.HEALTH_HIDDEN): {"budget"} | PROGRESS | ASKING,

@@ -1,14 +1,15 @@
 """How decisions were made: told of each decision, and nothing anywhere that labels the person (REP6, ELM10)."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from portal.domain.decision_record import About, Consulted, DecisionRecord, How
+from portal.domain.decision_record import About, Consulted, DecisionRecord, How, Principle
 from portal.services import decision_records
 from tests.architecture.sources import name, templates
 from tests.conftest import NOW
-from tests.web.test_access import PAGES
+from tests.web.addresses import PAGES
 
 TODAY = date(2026, 11, 22)
 ASKED = (
@@ -40,6 +41,19 @@ def test_each_decision_says_with_whom_it_was_made_and_when(visit, alma, recorded
     ):  # fmt: skip
         assert said in page.text, said
     assert page.text.index("together with you") < page.text.index("best interests")
+
+
+def test_what_was_considered_is_told_and_what_was_not_written_down_too(app, visit, alma, recorded):
+    """WEL2: the principles of wellbeing, on the decision itself."""
+    thought = replace(WITH, considered=(Principle.VIEWS, Principle.CARERS))
+    assert "What we thought about" not in visit.get(f"{alma}/decisions").text
+    decision_records.add(app.extensions["portal"].db, "999", "DEMO-01", thought, TODAY, NOW)
+    text = visit.get(f"{alma}/decisions").text
+    thought_of, not_told = text.split("It is not written down that we thought about these. You can ask us:")
+    assert "Your views, wishes, feelings and beliefs." in thought_of
+    assert "A balance between your wellbeing and that of those who care for you." in thought_of
+    assert "You know best what is good for you." in not_told
+    assert "As few limits on your rights and your freedom as possible." in not_told
 
 
 def test_no_word_is_about_what_the_person_can_do(visit, alma, recorded):

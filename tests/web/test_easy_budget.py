@@ -13,7 +13,7 @@ PEOPLE = {
     "DEMO-01": "demo-alma", "DEMO-02": "demo-bilal", "DEMO-03": "demo-celia", "DEMO-04": "demo-desmond",
     "DEMO-05": "demo-ewa", "DEMO-06": "demo-farah", "DEMO-07": "demo-george", "DEMO-08": "demo-huong",
     "DEMO-09": "demo-iris", "DEMO-10": "demo-jaswant", "DEMO-11": "demo-kofi", "DEMO-12": "demo-lorna",
-    "DEMO-13": "demo-maureen", "DEMO-14": "demo-nasreen",
+    "DEMO-13": "demo-maureen", "DEMO-14": "demo-nasreen", "DEMO-15": "demo-grace", "DEMO-16": "demo-tariq",
 }  # fmt: skip
 
 

@@ -47,9 +47,9 @@ def test_both_read_the_same_words_what_a_yes_and_a_no_mean_and_who_would_pay(par
                      f"it counts once {other} has said yes as well", "Each of you can take a yes back at any time.",
                      "It does not count: it needs a yes from both of you."):  # fmt: skip
             assert said in page.text, said
-        charge = "Alma Hartley would pay £40.00 a week for it" in page.text
+        charge = "it would be Alma Hartley: at most £40.00 a week" in page.text
         assert charge is (kind is Kind.REPLACEMENT_CARE and weekly is not None)
-        assert ("Celia Okafor would pay nothing for it." in page.text) is charge
+        assert ("Celia Okafor would pay nothing." in page.text) is charge
         assert ("There is no charge in this question." in page.text) is (weekly is None)
 
 
@@ -215,6 +215,6 @@ def test_where_the_council_sent_no_names_each_is_still_told_who_would_pay(party,
             people.rename(connection, person(ref), "")
     for name in ("celia", "alma"):
         page = party(name, reference).open()
-        assert "The adult who is cared for would pay £40.00 a week for it" in page.text
-        assert "The carer would pay nothing for it." in page.text
+        assert "it would be the adult who is cared for: at most £40.00 a week" in page.text
+        assert "The carer would pay nothing." in page.text
         assert "We ask the other person the same, in the same words." in page.text

@@ -8,7 +8,7 @@ from tests.web.helping_fixtures import *  # noqa: F403
 
 OWN = {"DEMO-01": "demo-alma", "DEMO-03": "demo-celia", "DEMO-04": "demo-desmond", "DEMO-06": "demo-farah",
        "DEMO-07": "demo-george", "DEMO-09": "demo-iris", "DEMO-10": "demo-jaswant", "DEMO-12": "demo-lorna",
-       "DEMO-13": "demo-maureen", "DEMO-14": "demo-nasreen"}  # fmt: skip
+       "DEMO-13": "demo-maureen", "DEMO-14": "demo-nasreen", "DEMO-15": "demo-grace"}  # fmt: skip
 TELLS = r"\b(night|journey|session|taxi|braille|disab|carer|laundry|assistant|meal|mileage)"
 
 

@@ -5,8 +5,8 @@ import re
 import pytest
 
 from portal.documents.languages import KNOWN
+from tests.web.addresses import PUBLIC
 from tests.web.page_faults import PREFIX
-from tests.web.test_access import PUBLIC
 from tests.web.test_budget_pages import PEOPLE
 
 LANGUAGES = ("pl", "ur", "bn", "pa")

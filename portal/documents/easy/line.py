@@ -63,7 +63,8 @@ def line_page(budget: Budget, number: int, item: WorkedLine, may: Callable[[str]
     elif line.dormant:
         page.row("wait", _l("This costs nothing now."), _l("It is kept ready for you."))
     else:
-        page.row("money", say(COSTS[period], amount=exact(item.amount)))
+        ours = [say(_l("The council pays %(amount)s of it."), amount=exact(item.amount))] if item.whole else []
+        page.row("money", say(COSTS[period], amount=exact(item.full or item.amount)), *ours)
     _sum(page, item)
     page.row(HOLDER_PICTURE[line.held_as], HELD[line.held_as])
     _why(page, budget, item)

@@ -23,9 +23,11 @@ from portal.domain.method import Method, Published
 from portal.domain.need import CarerOffer, Need
 from portal.domain.rates import RateBook
 from portal.intake.feed.agreement import NotABudgetLine, check_agreement
-from portal.intake.feed.figures import AlongsidePart, BudgetPart, ContributionPart, FreePart
+from portal.intake.feed.around import AlongsidePart, FreePart
+from portal.intake.feed.figures import BudgetPart, ContributionPart, NeedPart
 from portal.intake.feed.lines import amount
 from portal.intake.feed.made_with import method_of, points_of, return_of
+from portal.intake.feed.paying import paying_of
 from portal.intake.feed.pricing import line_of
 from portal.intake.feed.record import Record
 
@@ -51,10 +53,7 @@ def full_budget(part: BudgetPart, published: Published, where: str) -> Budget:
         rate_book=part.rate_book,
         weeks_per_year=_weeks(book or rules),
         book=replace(book, rates={}, charging={}, figures={}) if book and needs_book else None,
-        needs=tuple(
-            Need(**{**dict(need), "offers": tuple(CarerOffer(**dict(offer)) for offer in need.offers)})
-            for need in part.needs
-        ),
+        needs=tuple(need_of(item) for item in part.needs),
         lines=lines,
         decided=amount(part.decided),
         contribution=contribution_of(part.contribution),
@@ -69,6 +68,7 @@ def full_budget(part: BudgetPart, published: Published, where: str) -> Budget:
         enough=Enough(**dict(part.enough)) if part.enough else None,
         returns=tuple(return_of(item, f"{where}.returns[{n}]") for n, item in enumerate(part.returns)),
         points=points_of(part.points) if part.points else None,
+        paying=paying_of(part.payments_plan),
     )
 
 
@@ -121,12 +121,24 @@ def _thin_alongside(record: Record) -> tuple[Alongside, ...]:
     if record.budget is None:
         return ()
     other = tuple(
-        Alongside(Beside.OTHER_PUBLIC, Decimal(item.weekly), Payer.OTHER_PUBLIC, label=item.label)
+        Alongside(
+            Beside.OTHER_PUBLIC,
+            Decimal(item.weekly),
+            Payer.OTHER_PUBLIC,
+            label=item.label,
+            lead=item.lead,
+            duty=item.duty,
+        )
         for item in record.budget.other_public_money
         if Decimal(item.weekly)
     )
     top_up = amount(record.budget.top_up_weekly)
     return other if top_up is None else (*other, Alongside(Beside.TOP_UP, top_up, Payer.THIRD_PARTY))
+
+
+def need_of(part: NeedPart) -> Need:
+    """A need, with what a carer said."""
+    return Need(**{**dict(part), "offers": tuple(CarerOffer(**dict(offer)) for offer in part.offers)})
 
 
 def contribution_of(part: ContributionPart) -> Contribution:

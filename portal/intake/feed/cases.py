@@ -12,6 +12,7 @@ from portal.domain.progress import Holder, Progress, Reached, Stage
 from portal.domain.soundness import held
 from portal.intake.feed.agreement import NotABudgetLine
 from portal.intake.feed.budgets import free_of, full_budget, thin_budgets
+from portal.intake.feed.education import education_of
 from portal.intake.feed.lines import LinePart
 from portal.intake.feed.reading import BadFeed
 from portal.intake.feed.record import Record
@@ -42,6 +43,7 @@ def case_of(record: Record, published: Published, sha256: str, where: str = "") 
         why_no_budget=record.no_budget.why if record.no_budget else "",
         what_comes_after=record.no_budget.afterwards if record.no_budget else "",
         communication=Communication(**dict(record.communication)),
+        education=education_of(record.education),
         file_sha256=sha256,
     )
     return held(replace(case, held=(*case.held, *_differing(record, budgets), *_doubtful(record))))
@@ -90,7 +92,7 @@ def _differing(record: Record, budgets: tuple[Budget, ...]) -> tuple[str, ...]:
         for item in (*budget.calculation.lines, *budget.calculation.dormant):
             theirs = sent.get((number, item.line.id))
             weeks = 1 if budget.period is Per.WEEK else budget.weeks_per_year
-            ours = None if item.amount is None else item.amount / weeks
+            ours = None if item.full is None else item.full / weeks
             if theirs is not None and (ours is None or abs(theirs - ours) > PENNY):
                 return ("LINE_COST_DIFFERS",)
     return ()

@@ -4,12 +4,14 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
-from portal.domain.budget import Beside, Free, Payer, Route, Weighed
+from portal.domain.budget import Route, Weighed
 from portal.domain.changes import Reason
 from portal.domain.contribution import Collected, ContributionStatus
 from portal.domain.need import MetBy
 from portal.domain.sign_off import ReturnKind
+from portal.intake.feed.around import AlongsidePart, FreePart, OneOffPart, OtherMoneyPart
 from portal.intake.feed.lines import Code, Day, LinePart, Part, Pounds, PoundsUpOrDown, Words
+from portal.intake.feed.paying import PaymentsPlanPart
 
 
 class OfferPart(Part):
@@ -66,13 +68,6 @@ class ContributionPart(Part):
         return self
 
 
-class OtherMoneyPart(Part):
-    """Other public money beside the budget."""
-
-    label: Words
-    weekly: Pounds
-
-
 class ThinBudgetPart(Part):
     """The figures alone, for councils that have no more (council data 2.6 in JSON)."""
 
@@ -83,38 +78,6 @@ class ThinBudgetPart(Part):
     contribution: ContributionPart = Field(default_factory=ContributionPart)
     other_public_money: tuple[OtherMoneyPart, ...] = ()
     top_up_weekly: Pounds | None = None
-
-
-class AlongsidePart(Part):
-    """Money around the budget, never in it."""
-
-    kind: Beside
-    amount: Pounds
-    payer: Payer
-    per: Literal["week", "year", "once"] = "week"
-    to: Words = ""
-    why: Words = ""
-    until: Day | None = None
-    lead: Words = ""
-    label: Words = ""
-    without: Words = Field(default="", description="the suitable option that needs no top-up")
-
-
-class FreePart(Part):
-    """Free help that is not part of the budget."""
-
-    kind: Free
-    words: Words
-    start: Day | None = None
-    until: Day | None = None
-
-
-class OneOffPart(Part):
-    """Paid once."""
-
-    words: Words
-    amount: Pounds
-    when: Day | None = None
 
 
 class SignOffPart(Part):
@@ -238,3 +201,4 @@ class BudgetPart(Part):
     enough: EnoughPart | None = None
     returns: tuple[ReturnPart, ...] = ()
     points: PointsPart | None = None
+    payments_plan: PaymentsPlanPart | None = None

@@ -7,6 +7,8 @@ from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, Strict, model_validator
 
+from portal.domain.carer import NeedOf, Side
+from portal.domain.joint_funding import FunderKind
 from portal.domain.line import HeldAs, LimitKind, Unit
 
 
@@ -138,7 +140,7 @@ class PricePart(Part):
 class DormantPart(Part):
     """A line that costs nothing at the moment, and what switches it on."""
 
-    reason: Literal["carer", "direct_payment", "suspended", "other_source"]
+    reason: Literal["carer", "direct_payment", "suspended", "other_source", "agreement"]
     words: Words
     since: Day | None = None
 
@@ -164,6 +166,26 @@ class NoMarketPart(Part):
     missing: Words = Field(min_length=1)
     instead: Words = Field(min_length=1)
     review_on: Day
+
+
+class SharedPart(Part):
+    """Support that touches two people: the other of the two, whose need it meets, and who receives it. Care for the
+    adult that meets a need of the carer alone counts only while both have said yes to it in the portal."""
+
+    other: Code = Field(alias="with", description="the council's own id of the other person")
+    need_of: NeedOf
+    received_by: Side
+    agreement: str = Field(default="", max_length=24, description="the reference of what both were asked, if known")
+
+
+class FunderPart(Part):
+    """One body's share of a line that several pay together. Shares add up to the line, and one body is in the lead."""
+
+    body: Words = Field(min_length=1)
+    kind: FunderKind
+    amount: Pounds = Field(description="for the period of the budget: the council's own share is what counts in it")
+    lead: bool = False
+    words: Words = Field(default="", description="what this body must do for it")
 
 
 class LinePart(Part):
@@ -193,6 +215,9 @@ class LinePart(Part):
     suspended: tuple[SuspendedPart, ...] = ()
     limited: LimitedPart | None = None
     no_market: NoMarketPart | None = None
+    shared: SharedPart | None = None
+    funders: tuple[FunderPart, ...] = ()
+    aftercare: bool = Field(default=False, description="after-care under section 117: never charged")
 
     @model_validator(mode="after")
     def _fits(self) -> Self:

@@ -2,7 +2,9 @@
 
 from decimal import Decimal
 
+from portal.domain.carer import Shared
 from portal.domain.employer import FIGURES
+from portal.domain.joint_funding import Funder
 from portal.domain.line import (
     BuildUp,
     Dormant,
@@ -50,6 +52,9 @@ def line_of(part: LinePart, book: RateBook | None, where: str, method: Method | 
         end=part.end,
         gap="" if price.amount is not None or price.build_up else "COST_NOT_SENT",
         no_market=NoMarket(**dict(part.no_market)) if part.no_market else None,
+        shared=Shared(**dict(part.shared)) if part.shared else None,
+        funders=tuple(Funder(**{**dict(item), "amount": Decimal(item.amount)}) for item in part.funders),
+        aftercare=part.aftercare,
         limited=Limited(part.limited.by, amount(part.limited.would_cost), part.limited.words) if part.limited else None,
     )
 

@@ -5,7 +5,9 @@ from typing import Annotated, Literal, Self
 from pydantic import AfterValidator, Field, model_validator
 
 from portal.domain.progress import Holder
-from portal.intake.feed.figures import BudgetPart, FreePart, ThinBudgetPart
+from portal.intake.feed.around import FreePart
+from portal.intake.feed.education import EducationPart
+from portal.intake.feed.figures import BudgetPart, ThinBudgetPart
 from portal.intake.feed.lines import Code, Day, LinePart, Part, Pounds, Words, no_control_characters
 
 Name = Annotated[str, Field(max_length=200), AfterValidator(no_control_characters)]
@@ -97,6 +99,7 @@ class Record(Part):
     now: NowPart | None = None
     communication: CommunicationPart = Field(default_factory=CommunicationPart)
     authority: tuple[AuthorityPart, ...] = ()
+    education: EducationPart | None = None
 
     @model_validator(mode="after")
     def _one_shape(self) -> Self:
@@ -107,6 +110,9 @@ class Record(Part):
         for n, line in enumerate(self.lines):
             if line.id in [other.id for other in self.lines[:n]]:
                 raise ValueError(f"lines[{n}].id: is in the list twice")
+        ours = (*self.lines, *(line for budget in self.budgets for line in budget.lines))
+        if any(line.shared and line.shared.other == self.person.id for line in ours):
+            raise ValueError("a line is shared with the person themself: shared.with names the other of two people")
         numbers = [item.number for item in self.budgets]
         if numbers != sorted(set(numbers)):
             raise ValueError("budgets are numbered upwards, each number once")

@@ -14,6 +14,8 @@ from portal.domain.progress import Progress, Reached, Timing, timing
 from portal.domain.rates import Rate, RateBook
 from portal.domain.sufficiency import Check, checks
 from portal.domain.three_figures import ThreeFigures
+from portal.web.budgets.paying_pages import PayingPart, aftercare_law, paying_part
+from portal.web.citing import Cited
 from portal.web.portal import Portal
 
 WEEKS = {Per.WEEK: Decimal(52), Per.YEAR: Decimal(1)}
@@ -77,6 +79,8 @@ class BudgetPage:
     checks: tuple[Check, ...]
     supports: dict[str, str]
     listed: bool
+    paying: PayingPart
+    aftercare: tuple[Cited, ...]
 
 
 def budget_page(person_id: str, case: Case, portal: Portal, today: date, other_money: bool) -> BudgetPage:
@@ -116,6 +120,8 @@ def budget_page(person_id: str, case: Case, portal: Portal, today: date, other_m
         ),
         supports={line.id: line.support for line in budget.lines},
         listed=budget.route in (Route.READY_RECKONER, Route.COUNCIL_SYSTEM),
+        paying=paying_part(budget),
+        aftercare=aftercare_law(portal),
     )
 
 
@@ -139,6 +145,7 @@ class LinePage:
     prices: dict[str, PricePage]
     before: Neighbour | None
     after: Neighbour | None
+    aftercare: tuple[Cited, ...]
 
 
 def line_page(person_id: str, case: Case, portal: Portal, number: int) -> LinePage | None:
@@ -158,6 +165,7 @@ def line_page(person_id: str, case: Case, portal: Portal, number: int) -> LinePa
         prices=prices(budget, portal, {item.line.price.reference}),
         before=Neighbour(number - 1, lines[number - 2].line.support) if number > 1 else None,
         after=Neighbour(number + 1, lines[number].line.support) if number < len(lines) else None,
+        aftercare=aftercare_law(portal),
     )
 
 

@@ -11,8 +11,20 @@ from portal.documents.feed_form import record_of
 from portal.domain.representative import Action
 from portal.services import disputes, prices, seeing
 from portal.services.refusals import NotYours
+from portal.services.seeing import Seen
+from portal.services.sharing import Care
 from portal.web.access import allowed, can
-from portal.web.budgets import change_pages, easy_views, log_pages, log_wording, money_wording, pages, wording
+from portal.web.budgets import (
+    care_wording,
+    change_pages,
+    easy_views,
+    log_pages,
+    log_wording,
+    money_wording,
+    pages,
+    paying_wording,
+    wording,
+)
 from portal.web.easy import is_easy
 from portal.web.fragments import fragment
 from portal.web.looking import letter_of, look, needs_asked
@@ -27,7 +39,12 @@ LETTER = "/<any(letter):letter>"
 def give_words(state: BlueprintSetupState) -> None:
     """The words for codes, for every template."""
     state.app.jinja_env.globals.update(
-        words=wording, money_words=money_wording, log_words=log_wording, flag_words=flags.FLAG
+        words=wording,
+        money_words=money_wording,
+        pay_words=paying_wording,
+        log_words=log_wording,
+        flag_words=flags.FLAG,
+        care_words=care_wording,
     )
 
 
@@ -43,16 +60,21 @@ def budget(person_id: str, letter: str = "") -> str:
         return easy_views.budget(seen)
     if not seen.case.shows_amounts:
         page = pages.no_amount_page(person_id, seen.case, portal(), today)
-        return render_template("budgets/no_amount.html", page=page, person=seen.person)
+        return render_template("budgets/no_amount.html", page=page, person=seen.person, care=care(seen))
     other_money = request.args.get("other-money") == "show"
 
     def render() -> str:
         page = pages.budget_page(person_id, seen.case, portal(), today, other_money)
-        return render_template("budgets/_budget.html", page=page)
+        return render_template("budgets/_budget.html", page=page, person=seen.person, care=care(seen))
 
     made_from = (person_id, seen.digest, today, other_money, letter, needs_asked(), allowed(person_id))
     main = partial(fragment, render, "budget", *made_from)
     return render_template("budgets/budget.html", case=seen.case, person=seen.person, main=main)
+
+
+def care(seen: Seen) -> tuple[Care, ...]:
+    """What this person and another were asked: for whoever may answer it."""
+    return seen.care if can("agree", seen.person.id) else ()
 
 
 def money(person_id: str) -> str:

@@ -232,4 +232,5 @@ DORMANT = {
     "direct_payment": _l("You buy this yourself now. If you stop, this is switched on."),
     "suspended": _l("This is paused."),
     "other_source": _l("This is met in another way now. If that stops, this is switched on."),
+    "agreement": _l("This counts nowhere, and nobody pays for it, before both of you have said yes."),
 }

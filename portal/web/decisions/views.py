@@ -13,4 +13,5 @@ bp = Blueprint("decisions", __name__)
 def decisions(person_id: str) -> str:
     """All of them, newest first."""
     seen, found = decision_records.of_person(portal().db, g.actor, person_id, portal().now())
-    return render_template("decisions/decisions.html", found=found, person=seen.person, about=wording.ABOUT)
+    told = {"about": wording.ABOUT, "principles": wording.PRINCIPLE}
+    return render_template("decisions/decisions.html", found=found, person=seen.person, **told)

@@ -25,6 +25,8 @@ class What(StrEnum):
     MATTER = "question"
     PROGRESS = "where-i-am"
     LOG = "who-has-looked"
+    PACK = "moving-pack"
+    FEE = "fee"
 
 
 VIEWS = {
@@ -36,9 +38,13 @@ VIEWS = {
     What.MATTER: "disputes.dispute",
     What.PROGRESS: "progress.where_i_am",
     What.LOG: "budgets.who_has_looked",
+    What.PACK: "moving.pack",
+    What.FEE: "full_cost.fee",
 }
-EASY = frozenset({What.BUDGET, What.CHANGES, What.MANAGED, What.CHOICE, What.MATTER, What.PROGRESS})  # has easy read
-OF_SEVERAL = frozenset({What.CHOICE, What.MATTER})  # there may be several: each has its reference
+EASY = frozenset({  # has easy read
+    What.BUDGET, What.CHANGES, What.MANAGED, What.CHOICE, What.MATTER, What.PROGRESS, What.PACK,
+})  # fmt: skip
+OF_SEVERAL = frozenset({What.CHOICE, What.MATTER, What.PACK})  # there may be several: each has its reference
 NAME = re.compile(f"({'|'.join(What)})(?:-([A-Z]{{1,4}}-[0-9]{{1,12}}))?")
 
 

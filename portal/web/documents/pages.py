@@ -10,6 +10,7 @@ from portal.documents.london import london_day_of
 from portal.domain.by_post import Order, comes_by
 from portal.domain.case import Case
 from portal.domain.decision import Sent
+from portal.domain.full_cost import fees
 from portal.domain.representative import Action
 from portal.domain.request import Status
 from portal.domain.tracking import Tracked
@@ -68,11 +69,14 @@ class DocumentPage:
     has_data: bool  # the calculation as a table and as data, which are of no language
 
 
-def rows(person_id: str, case: Case, choices: tuple[Sent, ...], matters: tuple[Tracked, ...]) -> tuple[Row, ...]:
+def rows(
+    person_id: str, case: Case, choices: tuple[Sent, ...], matters: tuple[Tracked, ...], today: date
+) -> tuple[Row, ...]:
     """Every document there is for this person and whoever looks, in the order in which they are asked for."""
     amounts = case.shows_amounts
     found = [Row(Letter(What.BUDGET))]
     found += [Row(Letter(What.WORKED_OUT))] if amounts else []
+    found += [Row(Letter(What.FEE))] if fees(case, today) else []
     found += [Row(Letter(What.MANAGED))] if amounts and can(Action.CHOOSE, person_id) else []
     found += [Row(Letter(What.CHANGES))] if amounts and case.previous is not None else []
     found += [Row(Letter(What.CHOICE, one.reference), london_day_of(one.at)) for one in choices if amounts]

@@ -15,7 +15,7 @@ from portal.domain.by_post import Posted
 from portal.domain.representative import Action
 from portal.domain.tracking import Tracked
 from portal.gateways.programs import ProgramFailed
-from portal.services import choosing, disputes, documents
+from portal.services import choosing, disputes, documents, moving
 from portal.services.refusals import NotYours
 from portal.services.seeing import Seen
 from portal.web.access import can
@@ -132,7 +132,14 @@ def _data(person_id: str, ending: str) -> Response:
 
 def _rows(person_id: str, seen: Seen, matters: tuple[Tracked, ...]) -> tuple[pages.Row, ...]:
     chosen = choosing.of_person(portal().db, g.actor, person_id) if can(Action.CHOOSE, person_id) else ()
-    return pages.rows(person_id, seen.case, chosen, matters)
+    found = pages.rows(person_id, seen.case, chosen, matters, portal().today())
+    return (*found, *_packs(person_id))
+
+
+def _packs(person_id: str) -> tuple[pages.Row, ...]:
+    """What the person lets go along when they move. What they took back is gone."""
+    made = moving.of_person(portal().db, g.actor, person_id)[0] if can(Action.MOVE, person_id) else ()
+    return tuple(pages.Row(Letter(What.PACK, one.reference), one.pack.made_on) for one in made if not one.taken_back)
 
 
 def _matters(person_id: str) -> tuple[Tracked, ...]:

@@ -15,6 +15,8 @@ TITLE = {
     What.MATTER: _l("My question, challenge or complaint, and the answer"),
     What.PROGRESS: _l("Where I am"),
     What.LOG: _l("Who has looked at my budget"),
+    What.PACK: _l("My plan and budget, to take along"),
+    What.FEE: _l("The fee for arranging your care"),
 }
 ABOUT = {
     What.BUDGET: _l("The amount, who pays what, and what it is for."),
@@ -25,6 +27,8 @@ ABOUT = {
     What.MATTER: _l("What you sent, by when you get an answer, and the answer."),
     What.PROGRESS: _l("The steps, with their dates, and who has it now."),
     What.LOG: _l("Everybody who opened your record here."),
+    What.PACK: _l("What you agreed to take along to another council."),
+    What.FEE: _l("How much it is, what it is for, and how to question it."),
 }
 FORM = {
     Form.PDF: _l("PDF, to print or to keep"),

@@ -10,9 +10,11 @@ from werkzeug.wrappers import Response
 
 from portal.domain.joint import NotPossible, What
 from portal.domain.representative import Action
-from portal.services import joint, seeing
+from portal.domain.shared_care import effect_of_a_yes
+from portal.services import another_way, joint, seeing
 from portal.services.joint import AnsweredMeanwhile, Shown
 from portal.services.seeing import Seen
+from portal.web.access import can
 from portal.web.fields import offered
 from portal.web.joint import wording
 from portal.web.joint.forms import AnswerForm
@@ -32,7 +34,8 @@ def every(person_id: str) -> str:
     """Everything the person was asked together with somebody."""
     seen = seeing.see(portal().db, g.actor, person_id, Action.AGREE, portal().now())
     found = joint.of_person(portal().db, g.actor, person_id)
-    return render_template("joint/every.html", found=found, person=seen.person)
+    ways = another_way.of_person(portal().db, g.actor, person_id)
+    return render_template("joint/every.html", found=found, ways=ways, person=seen.person)
 
 
 @bp.route("/<reference>", methods=["GET", "POST"])
@@ -82,8 +85,11 @@ def _step(shown: Shown, person_id: str) -> str:
 def _page(seen: Seen, shown: Shown, form: AnswerForm, why: Any = None) -> str:
     """The page. Who is the other of the two in person may read it, but never answer here."""
     own, item = seen.person.id, shown.joint
+    ways = another_way.of_person(portal().db, g.actor, own)
     return render_template(
         "joint/agreement.html", shown=shown, joint=item, form=form, person=seen.person, why=why,
         mine=item.stands(own), theirs=item.stands(item.other_than(own)), step=_step(shown, own),
+        ways=[way for way in ways if way.opened.agreement == item.reference],
+        effect=effect_of_a_yes(seen.case, shown.other_ref) if item.other_id == own and can("see_budget", own) else None,
         may_answer=g.actor.person_id != item.other_than(own),
     )  # fmt: skip

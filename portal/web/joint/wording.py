@@ -1,6 +1,7 @@
 """The words for what two people both have to say yes to."""
 
 from portal.documents.language import Later as _l
+from portal.domain import another_way
 from portal.domain.joint import How, Kind, State, What
 
 KIND = {
@@ -33,5 +34,17 @@ WHY_NOT = {
     "somebody_else": _l("You are the other person in this, so somebody else must answer here. Call us: we can write the"
                         " answer down."),
 }  # fmt: skip
+WAY_STATE = {
+    another_way.State.OPEN: _l("We have begun to look for another way to support you."),
+    another_way.State.LOOKING: _l("We are looking for another way to support you."),
+    another_way.State.OFFERED: _l("We found something that may help. Tell us what you think of it."),
+    another_way.State.FOUND: _l("You told us that this helps."),
+}
+WAY_EVENT = {
+    another_way.What.LOOKING: _l("We began to look."),
+    another_way.What.OFFERED: _l("We offered this:"),
+    another_way.What.HELPS: _l("You said: yes, this helps."),
+    another_way.What.NOT_ENOUGH: _l("You said: no, or not enough."),
+}
 MEANWHILE = _l("This was answered since you opened the page, so what you just sent was not kept. Look at how it stands"
                " now.")  # fmt: skip

@@ -21,16 +21,19 @@ from portal.web.sessions import ExpiredVisit
 
 bp = Blueprint("progress", __name__)
 ASKING = (
-    '/people/<person_id>/<any("earlier-review", "individual-costing", "spend-differently", "costs-session"):asking>'
+    '/people/<person_id>/<any("earlier-review", "individual-costing", "spend-differently", "time-away",'
+    ' "costs-session"):asking>'
 )
-RECEIPT = ASKING.replace("costs-session", 'costs-session", "ask-for-help", "not-right')
+RECEIPT = ASKING.replace("costs-session", 'costs-session", "ask-for-help", "not-right", "ehc-budget')
 KINDS = {
     "earlier-review": Kind.EARLIER_REVIEW,
     "individual-costing": Kind.INDIVIDUAL_COSTING,
     "spend-differently": Kind.SPEND_DIFFERENTLY,
     "costs-session": Kind.COSTS_SESSION,
+    "time-away": Kind.TIME_AWAY,
     "ask-for-help": Kind.HELP,
     "not-right": Kind.NOT_RIGHT,
+    "ehc-budget": Kind.EHC_BUDGET,
 }
 
 

@@ -28,6 +28,8 @@ ASK = {
     Kind.SPEND_DIFFERENTLY: _l("Ask to spend the money differently"),
     Kind.COSTS_SESSION: _l("Book an hour with somebody who knows about costs"),
     Kind.HELP: _l("Ask for an advocate, an interpreter or other help"),
+    Kind.EHC_BUDGET: _l("Ask for a personal budget for the EHC plan"),
+    Kind.TIME_AWAY: _l("Ask for time away from caring"),
 }
 ASKED = {
     Kind.EARLIER_REVIEW: _l("You asked for an earlier review."),
@@ -36,6 +38,8 @@ ASKED = {
     Kind.COSTS_SESSION: _l("You asked for an hour with somebody who knows about costs."),
     Kind.HELP: _l("You asked for an advocate, an interpreter or other help."),
     Kind.BY_POST: _l("You asked for a document by post."),
+    Kind.EHC_BUDGET: _l("You asked for a personal budget for the EHC plan."),
+    Kind.TIME_AWAY: _l("You asked for time away from caring."),
     Kind.NOT_RIGHT: _l("You said that somebody’s look at your budget was not right."),
 }
 QUESTION = {
@@ -44,6 +48,8 @@ QUESTION = {
     Kind.SPEND_DIFFERENTLY: _l("What would you like instead, and from whom? (optional)"),
     Kind.COSTS_SESSION: _l("When suits you, and where? What do you want to talk about? (optional)"),
     Kind.HELP: _l("Is there more that we should know? (optional)"),
+    Kind.EHC_BUDGET: _l("What would you like to use it for? (optional)"),
+    Kind.TIME_AWAY: _l("How long, how often, and what would you do with the time? (optional)"),
     Kind.NOT_RIGHT: _l("What was not right? (optional)"),
 }
 USUAL_TIME = {  # under which name the council publishes how long it takes
@@ -52,6 +58,8 @@ USUAL_TIME = {  # under which name the council publishes how long it takes
     Kind.SPEND_DIFFERENTLY: "choice",
     Kind.COSTS_SESSION: "costs_session",
     Kind.HELP: "help",
+    Kind.EHC_BUDGET: "ehc_budget",
+    Kind.TIME_AWAY: "another_way",
     Kind.NOT_RIGHT: "not_right",
 }
 NEXT = {
@@ -60,6 +68,9 @@ NEXT = {
     Kind.SPEND_DIFFERENTLY: _l("Somebody will get in touch with you about what you want, and answer with reasons."),
     Kind.COSTS_SESSION: _l("Somebody will get in touch with you to agree a day."),
     Kind.HELP: _l("Somebody will get in touch with you to arrange it."),
+    Kind.EHC_BUDGET: _l("Somebody will get in touch with you about what you want, and answer with reasons."),
+    Kind.TIME_AWAY: _l("Somebody will talk with you, and then ask the person you look after. You see the answer in your"
+                       " account."),
     Kind.NOT_RIGHT: _l("Somebody will look into it, and tell you what they found and what they do about it."),
 }
 HOLDER = {

@@ -2,9 +2,11 @@
 
 from flask import Blueprint, Response, make_response, render_template
 
+from portal.domain.links import About
 from portal.services.health import database_answers, scanner_answers
 from portal.web import easy
 from portal.web.access import public
+from portal.web.checked_links import links_told
 from portal.web.kept_pages import kept
 from portal.web.portal import portal
 
@@ -24,7 +26,10 @@ def home() -> str:
 @kept
 def help() -> str:
     """Every way to reach a person."""
-    return easy.guide("help") if easy.is_easy() else render_template("public/help.html")
+    if easy.is_easy():
+        return easy.guide("help")
+    links = [link for about in About for link in links_told(portal(), about)]
+    return render_template("public/help.html", links=links)
 
 
 @bp.get("/accessibility")

@@ -31,7 +31,9 @@ MAY = {
     Action.SAVE_PRICE: _l("save a price as evidence"),
     Action.CHOOSE: _l("choose how the budget is managed"),
     Action.DISPUTE: _l("ask questions, challenge and complain"),
+    Action.SAY_MATTERS: _l("say what matters to the person"),
     Action.AGREE: _l("say yes or no where two people have to agree"),
+    Action.MOVE: _l("let plan and budget go along to another council"),
     Action.HOLD_MONEY: _l("hold the money of a direct payment"),
     Action.SIGN_CONTRACTS: _l("sign contracts for support"),
 }

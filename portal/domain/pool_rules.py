@@ -1,0 +1,135 @@
+"""What may be proposed to the members of a pool, and what may happen in one (POL1, POL2, CAR11)."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+from portal.domain.joint import How, NotPossible
+from portal.domain.money import PENNY
+from portal.domain.pool import A_DAY, Event, Pool, What
+from portal.domain.pool_money import balance, split
+from portal.domain.pool_terms import LONGEST, Terms
+
+ANSWERS = (What.AGREED, What.REFUSED)
+MONEY = (What.PAID, What.SPENT, What.RETURNED)
+MOST_NOTICE = 365  # days: the portal's own rule, so that nobody is bound for years
+
+
+def check_terms(terms: Terms) -> None:
+    """Raises NotPossible unless the council may propose this."""
+    _must(len(terms.members) > 1, "one_member")
+    _must(len(set(terms.members)) == len(terms.members), "same_person")
+    for words in (terms.purpose, terms.buys, terms.supplier):
+        _must(0 < len(words.strip()) <= LONGEST, "words")
+    _must(_is_money(terms.price), "price")
+    _must(all(_is_money(share.amount) for share in terms.shares), "share")
+    _must(0 <= terms.notice_days <= MOST_NOTICE, "notice")
+    _must(terms.covers(), "uncovered")
+
+
+def until_if_left(pool: Pool, day: date) -> date:
+    """The last day in the pool of a member who leaves on this day: after the notice while it counts, else at once."""
+    found = pool.round_on(day)
+    if found is None or not found.counts_on(day):
+        return day
+    return day + timedelta(days=found.terms.notice_days)
+
+
+def check(pool: Pool, event: Event) -> None:
+    """Raises NotPossible unless this may happen now. The code is of what is missing or in the way."""
+    _must(len(event.words) <= LONGEST, "words")
+    if event.what in ANSWERS:
+        _check_answer(pool, event)
+    elif event.what is What.LEFT:
+        _check_hand(pool, event)
+        _must(event.party in pool.everybody, "party")
+        _must(len(pool.now.terms.members) > 1, "over")
+        _must(event.party in pool.now.terms.members, "gone")
+        _must(pool.begun_on(event.on), "not_begun")
+        _must(event.until == until_if_left(pool, event.on), "until")
+    elif event.what in MONEY:
+        _check_money(pool, event)
+    else:
+        _check_council(pool, event)
+
+
+def _check_answer(pool: Pool, event: Event) -> None:
+    last = pool.now
+    _must(event.party in pool.everybody, "party")
+    _must(len(last.terms.members) > 1, "over")
+    _must(event.party in last.terms.members, "gone")
+    _check_hand(pool, event)
+    before = last.stands(event.party)
+    _must(before is None or (before.what, before.named) != (event.what, event.named), "same")
+    if event.what is What.REFUSED:
+        _must(not last.counts_on(event.on), "leave")  # it has begun: who goes leaves with notice
+        return
+    _must(last.terms.covers(), "uncovered")
+    for other in last.terms.members:
+        answer = last.stands(other)
+        if other != event.party and answer is not None and answer.what is What.AGREED:
+            _must(not _same_hand(event, answer), "same_login")
+
+
+def _check_hand(pool: Pool, event: Event) -> None:
+    """Nobody answers for one with whom they are in a pool themselves."""
+    _must(event.how is not How.WITNESSED or bool(event.by), "by")
+    _must(event.opens == event.party or event.opens not in pool.everybody, "somebody_else")
+
+
+def _check_council(pool: Pool, event: Event) -> None:
+    last = pool.now
+    _must(bool(event.by), "by")
+    if event.what is What.ENDED_FOR:
+        _must(event.party in pool.everybody, "party")
+        _must(event.why is not None, "why")
+        still = pool.last_day(event.party)
+        _must(still is None or still > event.on, "gone")
+        _must(event.until == event.on, "until")
+        return
+    _must(bool(last.terms.members), "over")
+    if event.what is What.WITHDRAWN:
+        _must(bool(event.words), "words")
+        return
+    _must(event.terms is not None, "terms")
+    if event.terms is not None:
+        _must(set(event.terms.members) == set(last.terms.members), "members")
+        check_terms(event.terms)
+        _must(event.terms.start >= max(event.on + A_DAY, last.since), "start")
+        _must(event.terms != last.terms, "same")
+
+
+def _check_money(pool: Pool, event: Event) -> None:
+    """Nobody's balance ever falls below nothing: nobody's money pays for somebody else's part."""
+    amount = event.amount
+    _must(amount is not None and _is_money(amount), "amount")
+    _must(bool(event.by), "by")
+    _must(bool(event.receipt), "receipt")
+    _must(all(event.receipt != before.receipt for before in pool.events), "receipt_used")
+    if event.what is What.SPENT and amount is not None:
+        shares = pool.shares_on(event.on)
+        _must(bool(shares), "not_counting")
+        _must(event.parts == split(amount, shares), "parts")
+        _must(all(part.amount <= balance(pool, part.person_id) for part in event.parts), "short")
+        return
+    _must(event.party in pool.everybody, "party")
+    if event.what is What.PAID:
+        _must(pool.takes_money_of(event.party, event.on), "not_counting")
+        return
+    _must(not pool.takes_money_of(event.party, event.on), "still_in")
+    _must(amount == balance(pool, event.party), "to_the_penny")
+
+
+def _same_hand(one: Event, other: Event) -> bool:
+    """True when one human gave both answers, as far as sign-ins can tell."""
+    same_login = one.login_id is not None and one.login_id == other.login_id
+    return same_login or (one.opens is not None and one.opens == other.opens)
+
+
+def _is_money(amount: Decimal) -> bool:
+    """Pounds and whole pennies, above nothing."""
+    return amount.is_finite() and amount > 0 and amount == amount.quantize(PENNY)
+
+
+def _must(holds: bool, missing: str) -> None:
+    if not holds:
+        raise NotPossible(missing)

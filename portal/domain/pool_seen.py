@@ -1,0 +1,109 @@
+"""A pool as one of its members reads it: their own share and money, never those of others, and nobody's needs (POL1,
+POL2). What a page is given holds nothing else, so no page can show it."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+
+from portal.domain.joint import NotPossible
+from portal.domain.pool import Event, Pool, State, What, Why
+from portal.domain.pool_money import Move, balance, moves
+from portal.domain.pool_rules import check, until_if_left
+from portal.domain.pool_terms import Terms
+
+
+@dataclass(frozen=True)
+class Own:
+    """The pool of one member. `number` is which member they are, `others` the numbers of the rest."""
+
+    reference: str
+    terms: Terms  # of the last asking they were in; its shares are their own alone
+    share: Decimal
+    share_before: Decimal | None  # where the newest asking says another one than what counts now
+    number: int
+    others: tuple[int, ...]
+    members: int
+    is_two: bool  # then each can work out the other's share
+    names: bool  # everyone wants all to know each other's first names
+    state: State
+    all_yes: bool
+    answer: Event | None
+    step: int
+    fewer: bool  # somebody else left, died or moved
+    starts: date | None  # from when the newest asking would decide
+    counts_today: bool
+    until: date | None  # their last day, or that of the whole pool
+    why: Why | None  # why it ended for this member, where the council recorded it
+    ended_because: str  # the council's words to all
+    balance: Decimal
+    moves: tuple[Move, ...]
+    can_agree: bool
+    can_refuse: bool
+    can_leave: bool
+    leaves_on: date  # their last day if they left now
+    waits_for_terms: bool  # the shares of those who stay no longer cover the price
+
+
+def own_view(pool: Pool, person_id: str, day: date) -> Own:
+    """The pool as this member reads it on a day."""
+    rounds = pool.rounds
+    last = next(one for one in reversed(rounds) if person_id in one.terms.members)
+    gone, decides = last is not rounds[-1], pool.round_on(day)
+    counts = decides is not None and decides.counts_on(day) and person_id in decides.terms.members
+    shown = decides if counts and decides is not None else last
+    share, now = last.terms.share_of(person_id) or Decimal(0), shown.terms.share_of(person_id)
+    numbers = {member: number for number, member in enumerate(pool.everybody, 1)}
+    members = () if gone and not counts else shown.terms.members
+    withdrawn = next((event for event in pool.events if event.what is What.WITHDRAWN), None)
+    return Own(
+        reference=pool.reference,
+        terms=_alone(last.terms, person_id),
+        share=share,
+        share_before=now if now != share else None,
+        number=numbers[person_id],
+        others=tuple(numbers[member] for member in members if member != person_id),
+        members=len(shown.terms.members),
+        is_two=2 in (len(shown.terms.members), len(last.terms.members)),
+        names=shown.named and bool(members),
+        state=State.ENDED if gone and not counts else pool.state_on(day),
+        all_yes=last.confirmed_on is not None,
+        answer=last.stands(person_id),
+        step=steps(pool, person_id),
+        fewer=any(e.what in (What.LEFT, What.ENDED_FOR) and e.party != person_id for e in pool.events) and not gone,
+        starts=last.since if not last.counts_on(day) else None,
+        counts_today=counts,
+        until=pool.last_day(person_id) or pool.ends_after,
+        why=next((e.why for e in pool.events if e.what is What.ENDED_FOR and e.party == person_id), None),
+        ended_because=withdrawn.words if withdrawn else "",
+        balance=balance(pool, person_id),
+        moves=moves(pool, person_id),
+        can_agree=_can(pool, _answer(What.AGREED, pool, person_id, day)),
+        can_refuse=_can(pool, _answer(What.REFUSED, pool, person_id, day)),
+        can_leave=_can(pool, _answer(What.LEFT, pool, person_id, day)),
+        leaves_on=until_if_left(pool, day),
+        waits_for_terms=len(last.terms.members) > 1 and not last.terms.covers() and not gone,
+    )
+
+
+def steps(pool: Pool, person_id: str) -> int:
+    """How many answers of theirs there are, and whether they were asked anew since: an older page is told by it."""
+    asked = sum(event.what in (What.LEFT, What.ENDED_FOR, What.RENEWED, What.WITHDRAWN) for event in pool.events)
+    said = sum(event.what in (What.AGREED, What.REFUSED) and event.party == person_id for event in pool.events)
+    return asked * 100 + said
+
+
+def _alone(terms: Terms, person_id: str) -> Terms:
+    return replace(terms, shares=tuple(share for share in terms.shares if share.person_id == person_id))
+
+
+def _answer(what: What, pool: Pool, person_id: str, day: date) -> Event:
+    until = until_if_left(pool, day) if what is What.LEFT else None
+    return Event(what, pool.at, day, person_id, until=until)
+
+
+def _can(pool: Pool, event: Event) -> bool:
+    try:
+        check(pool, event)
+    except NotPossible as fault:
+        return fault.missing == "same"
+    return True

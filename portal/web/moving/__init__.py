@@ -1,0 +1,1 @@
+"""Moving to another council's area, or travelling."""

@@ -1,0 +1,1 @@
+"""Pools, and the meeting place where people find others for one."""

@@ -1,0 +1,1 @@
+"""Children and young people: personal budgets of education, health and care plans."""
