@@ -9,7 +9,7 @@ from tests.browser.chromium import Browser
 NAMES = {
     "alma": "Alma", "bilal": "Bilal", "celia": "Celia", "desmond": "Desmond", "ewa": "Ewa", "farah": "Farah",
     "george": "George", "huong": "Huong", "iris": "Iris", "jaswant": "Jaswant", "kofi": "Kofi", "lorna": "Lorna",
-    "maureen": "Maureen", "nasreen": "Nasreen",
+    "maureen": "Maureen", "nasreen": "Nasreen", "grace": "Grace", "tariq": "Tariq",
 }  # fmt: skip
 
 

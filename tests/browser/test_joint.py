@@ -1,4 +1,4 @@
-"""Two people say yes, each signed in by themselves, after the council asked them by command."""
+"""Two people are asked the same, and each answers by themselves; what the council does, it does by command."""
 
 import os
 import re
@@ -11,9 +11,7 @@ from selenium.webdriver.common.by import By
 
 from tests.browser import demo
 from tests.browser.axe import axe
-from tests.browser.journey import h1, reads, sign_in, text
-
-WORDS = "A worker comes to Alma's home on Tuesdays, from 10 to 2."
+from tests.browser.journey import reads, sign_in, text
 
 
 @pytest.fixture(scope="module")
@@ -43,28 +41,70 @@ def look_at(browser, picture):
     assert browser.console_errors() == []
 
 
-def test_two_people_say_yes_and_one_takes_it_back(browser, council):
+def come(browser, portal_url, who, page):
+    """Sign in as one of the two, to a page of their own."""
+    browser.reset()
+    record = sign_in(browser, portal_url, who)
+    browser.open(record + page)
+    return record
+
+
+def follow(browser, words):
+    browser.driver.find_element(By.PARTIAL_LINK_TEXT, words).click()
+
+
+def answer(browser, value, then):
+    browser.driver.find_element(By.CSS_SELECTOR, f'input[value="{value}"]').click()
+    browser.driver.find_element(By.CSS_SELECTOR, "main form button").click()
+    reads(browser, then)
+
+
+def test_one_asks_for_time_away_the_other_says_no_another_way_is_found_and_later_there_is_a_yes(browser, council):
+    """Example D, with the accounts of both: CAR5 to CAR12."""
     portal_url, run = council
-    asking = ("--words", WORDS, "--from", "2027-01-04", "--weekly", "40")
-    reference = re.search(r"JA-\d+", run("joint", "propose", "replacement_care", "DEMO-03", "DEMO-01", *asking))[0]
-    for who, other in (("celia", "Alma Hartley"), ("alma", "Celia Okafor")):
-        browser.reset()
-        record = sign_in(browser, portal_url, who)
-        browser.open(record + "/agreements")
-        look_at(browser, f"agreements-{who}")
-        browser.open(f"{record}/agreements/{reference}")
-        assert h1(browser) == "Care so that a carer can have a break"
-        assert WORDS in text(browser)
-        assert f"We ask {other} the same, in the same words." in text(browser)
-        look_at(browser, f"agreement-{who}")
-        browser.driver.find_element(By.CSS_SELECTOR, "main form button").click()
-        reads(browser, "There is a problem")
-        look_at(browser, f"agreement-{who}-error")
-        browser.driver.find_element(By.CSS_SELECTOR, 'input[value="agreed"]').click()
-        browser.driver.find_element(By.CSS_SELECTOR, "main form button").click()
-        reads(browser, "Take my yes back")
-    reads(browser, "You both said yes. It counts, from 4 January 2027.")
+    come(browser, portal_url, "desmond", "/budget")
+    assert "Nobody, because it does not count." in text(browser)
+    follow(browser, "Ask for time away")
+    browser.driver.find_element(By.NAME, "words").send_keys("Three hours on Thursdays, to swim.")
+    browser.driver.find_element(By.CSS_SELECTOR, "main form button").click()
+    reads(browser, "We have your request")
+
+    come(browser, portal_url, "grace", "/budget")
+    look_at(browser, "shared-care-draft")
+    follow(browser, "See what you were both asked")
+    reads(browser, "With a yes from both, you would still pay £190.00 a week for all your support.")
+    look_at(browser, "agreement-asked")
+    browser.driver.find_element(By.CSS_SELECTOR, "main form button").click()
+    reads(browser, "There is a problem")
+    look_at(browser, "agreement-error")
+    answer(browser, "refused", "Nobody, because it does not count.")
+
+    come(browser, portal_url, "desmond", "/agreements")
+    look_at(browser, "agreements-after-a-no")
+    reference = re.search(r"AW-\d+", run("another-way", "list"))[0]
+    offer = ("--words", "A volunteer whom Grace knows sits with her.", "--by", "social_worker")
+    run("another-way", "offer", reference, *offer)
+    follow(browser, "See what we offered")
+    reads(browser, "A volunteer whom Grace knows sits with her.")
+    look_at(browser, "another-way-offered")
+    answer(browser, "helps", "You told us that this helps.")
+    look_at(browser, "another-way-found")
+    browser.open(browser.driver.current_url.partition("/another-way")[0] + "/agreements")
+    follow(browser, "Care so that")
+    answer(browser, "agreed", "Take my yes back")
+
+    record = come(browser, portal_url, "grace", "/agreements")
+    follow(browser, "Care so that")
+    answer(browser, "agreed", "You both said yes. It counts, from 22 November 2026.")
     look_at(browser, "agreement-both")
+    browser.open(record + "/budget")
+    assert "£305.58 a week" in text(browser)
+    assert "You pay £190.00" in text(browser)
+    look_at(browser, "shared-care-counts")
+    come(browser, portal_url, "desmond", "/budget")
+    assert "£884.20 a year" in text(browser)
+    assert "Grace Clarke: at most £87.78 a week" in text(browser)
+    follow(browser, "See what you were both asked")
     browser.driver.find_element(By.CSS_SELECTOR, "main form button").click()
     reads(browser, "so it has ended")
     look_at(browser, "agreement-ended")

@@ -9,7 +9,7 @@ from tests.browser.journey import NAMES, h1, sign_in, text
 PAGES = ["/budget", "/budget?other-money=show", "/what-changed", "/where-i-am", "/who-has-looked", "/earlier-review",
          "/how-it-is-managed/compare",
          "/budget/letter", "/what-changed/letter", "/where-i-am/letter", "/who-has-looked/letter"]  # fmt: skip
-COSTED_BY_LIST = ("alma", "george", "iris", "maureen", "nasreen")  # they can ask for individual costing
+COSTED_BY_LIST = ("alma", "george", "iris", "maureen", "nasreen", "grace")  # they can ask for individual costing
 ANSWERS = {
     "alma": ("Your personal budget", ["£436.62 a week", "The council pays £369.87", "You pay £66.75"]),
     "bilal": ("Your personal budget", ["£338.58 a week", "You pay £0.00", "The council looked at your money"]),
@@ -25,7 +25,15 @@ ANSWERS = {
     "lorna": ("Your personal budget", ["£373.07 a week", "later than the longest usual time"]),
     "maureen": ("Your personal budget", ["£112.21 a week", "£112.42", "How this budget was made"]),
     "nasreen": ("Your personal budget", ["£200.00 a year"]),
+    "grace": ("Your personal budget", ["£217.80 a week", "You pay £190.00", "Care that two people share"]),
+    "tariq": ("We have not worked out a figure yet", ["EHC plan and personal budget"]),
 }
+MORE = {  # pages that not everybody has, or that are alike for all
+    "desmond": ["/what-matters", "/what-matters/caring", "/check-in", "/moving", "/pools", "/meeting-place",
+                "/meeting-place/write", "/time-away"],
+    "iris": ["/arrangement-fee", "/arrangement-fee/letter"],
+    "tariq": ["/education", "/education/ask"],
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("who", NAMES)
@@ -39,7 +47,7 @@ def test_pages_of(browser, portal_url, who):
         assert part in text(browser), f"{who} does not read: {part}"
     browser.open(record + "/budget")
     lines = [a.get_attribute("href") for a in browser.driver.find_elements(By.CSS_SELECTOR, ".bars a")]
-    pages = [*PAGES, "/individual-costing"] if who in COSTED_BY_LIST else PAGES
+    pages = [*PAGES, *MORE.get(who, [])] + (["/individual-costing"] if who in COSTED_BY_LIST else [])
     for address in [record + page for page in pages] + lines[:3]:
         for width in (1280, 320):
             browser.width(width)
@@ -56,7 +64,9 @@ def test_no_amount_is_shown_where_there_is_none(browser, portal_url, who):
 
 
 @pytest.mark.parametrize("path", ["/", "/how-budgets-are-worked-out", "/help", "/accessibility", "/privacy",
-                                  "/signed-out", "/nothing-here"])  # fmt: skip
+                                  "/signed-out", "/nothing-here", "/carers", "/carers/while-you-are-away", "/moving",
+                                  "/moving/receive", "/children-and-young-people",
+                                  "/if-you-pay-the-full-cost"])  # fmt: skip
 @pytest.mark.parametrize("width", [1280, 320])
 def test_public_pages(browser, portal_url, path, width):
     browser.width(width)
