@@ -1,5 +1,5 @@
 """A case as two people agreed to it: care for an adult that meets a need of their carer counts only while both say yes,
-in the one budget that they were told of, and up to the amount they were told of (CAR6, CAR8, R-CAR-5)."""
+in the one budget that they were told of, and up to the amount they were told of (CAR6, CAR8)."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace

@@ -151,3 +151,18 @@ def test_a_carer_asks_for_time_away_and_nobody_else_is_offered_it(both):
 
 def test_the_example_of_the_method_is_what_she_would_pay_for():
     assert Decimal("3") * Decimal("29.26") == Decimal("87.78")
+
+
+def test_in_easy_read_both_are_told_what_it_means_for_them(both):
+    for party, said in zip(
+        both, (["You never pay for their care.", "their budget"], ["You may have to pay some of it."]), strict=True
+    ):
+        address = party.address.split("/agreements")[0] + "/budget"
+        assert (
+            "You both have to say yes first. No one pays for it before that." in party.visit.get(f"/easy{address}").text
+        )
+        party.says_now("agreed")
+        assert said[0] in party.visit.get(f"/easy{address}").text
+    for party in both:
+        address = party.address.split("/agreements")[0] + "/budget"
+        assert "You both said yes." in party.visit.get(f"/easy{address}").text

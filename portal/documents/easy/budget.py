@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from portal.documents.easy import beside, paying
+from portal.documents.easy import beside, paying, shared_care
 from portal.documents.easy.progress import where_row
 from portal.documents.easy.writing import Writing, link, one, own, pounds, say
 from portal.documents.language import Later
@@ -14,6 +14,7 @@ from portal.domain.case import Case
 from portal.domain.contribution import ContributionStatus
 from portal.domain.easy_page import EasyPage, Link, Own, Pounds, Words
 from portal.domain.line import Per
+from portal.services.sharing import Care
 
 May = Callable[[str], bool]
 EACH = {
@@ -34,8 +35,9 @@ TOGETHER = {
 WITH_PRICE, WITHOUT = _l("%(what)s: %(amount)s"), _l("%(what)s: no price yet")
 
 
-def budget_page(case: Case, budget: Budget, today: date, may: May) -> EasyPage:
-    """The newest figure of a case that shows amounts. `may` says what the reader may do, by the name of the act."""
+def budget_page(case: Case, budget: Budget, today: date, may: May, care: tuple[Care, ...] = ()) -> EasyPage:
+    """The newest figure of a case that shows amounts. `may` says what the reader may do, by the name of the act;
+    `care` is what they share with somebody."""
     page = Writing(say(title(budget)))
     page.section(_l("Your money"))
     _what_it_is(page, case, budget)
@@ -43,6 +45,7 @@ def budget_page(case: Case, budget: Budget, today: date, may: May) -> EasyPage:
     paying.rows(page, budget)
     _incomplete(page, budget)
     _lines(page, budget)
+    shared_care.rows(page, care)
     beside.rows(page, budget, (*budget.free, *case.free), today)
     _where(page, case, may)
     next_steps(page, case, may)

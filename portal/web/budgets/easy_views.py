@@ -21,7 +21,8 @@ def budget(seen: Seen) -> str:
     person_id, today = seen.person.id, portal().today()
     may = reader(person_id)
     if seen.case.shows_amounts:
-        page = easy_budget.budget_page(seen.case, seen.case.budgets[-1], today, may)
+        care = seen.care if may("agree") else ()
+        page = easy_budget.budget_page(seen.case, seen.case.budgets[-1], today, may, care)
     else:
         page = no_amount.no_amount_page(seen.case, today, may)
     return show(page, person_id=person_id, person=seen.person, letter_of=url_for("budgets.budget", person_id=person_id))
