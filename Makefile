@@ -6,6 +6,8 @@ HOST ?= 127.0.0.1
 PORT ?= 8000
 WORKERS ?= 2
 export HOST PORT
+# Where Python is told to keep no bytecode, each of the many processes of a test run would compile everything anew.
+unexport PYTHONDONTWRITEBYTECODE
 
 COMPILE := $(PY) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-header --no-annotate --upgrade
@@ -24,7 +26,7 @@ run: installed assets catalogues programs  ## Start the portal with example peop
 	@exec .venv/bin/portal demo
 
 test: installed-dev assets catalogues scanner formats browser  ## Run every test, the browser's too
-	@$(PY) -m pytest -n $(WORKERS) --dist loadfile
+	@$(PY) -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 quick: installed-dev assets catalogues scanner formats  ## Run the tests that need no browser
 	@$(PY) -m pytest --ignore=tests/browser

@@ -1,5 +1,6 @@
 """What all tests share: both databases, a clock that stands still, and settings."""
 
+import gc
 import secrets
 import shutil
 import tempfile
@@ -13,13 +14,33 @@ from sqlalchemy import make_url, text
 from portal.settings import Settings, read_settings
 from portal.store import schema
 from portal.store.database import Database
+from tests.made_once import made_once
 
 NOW = datetime(2026, 11, 22, 12, 0)
 ISSUER = "https://sign-in.example"
+LONGEST = {"browser", "durability"}  # folders whose files take up to two minutes each
 UNHURRIED = {  # tests are faster than people; the limits themselves are tried in tests/web/test_limits.py
     f"PORTAL_{name}": "1000000"
     for name in ("POSTS_PER_LOGIN", "POSTS_PER_ADDRESS", "POSTS_FOR_ALL", "PAGES_PER_VISITOR")
 }
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest files first: begun last, one of them would keep one worker busy after the other has finished."""
+    items.sort(key=lambda item: not LONGEST & set(item.path.parts))
+
+
+def pytest_collection_finish() -> None:
+    """Ten thousand tests are there to stay: the garbage collector need not look at them again and again."""
+    gc.collect()
+    gc.freeze()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _portals_share_what_is_the_same() -> Iterator[None]:
+    """Each test makes a portal of its own: none compiles a template, say, that another has compiled."""
+    with made_once():
+        yield
 
 
 @pytest.fixture(scope="session")

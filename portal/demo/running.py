@@ -49,7 +49,7 @@ def run(settings: Settings) -> None:
         provider.wait(10)
 
 
-def wait_for(port: int, seconds: float = 30) -> None:
+def wait_for(port: int, seconds: float = 120) -> None:
     """Until the provider listens: a first click must not come too early. Raises PortTaken when it never does."""
     until = monotonic() + seconds
     while monotonic() < until:

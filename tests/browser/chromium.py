@@ -1,10 +1,14 @@
 """A real Chromium, and what the tests ask of it: widths, keyboard, pictures, what moved."""
 
+import os
 import shutil
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 from selenium.webdriver import Chrome, ChromeOptions, ChromeService, Keys
 from selenium.webdriver.common.action_chains import ActionChains
+from selenium.webdriver.support.wait import WebDriverWait
 
 SCREENSHOTS = Path(__file__).parent / "screenshots"
 PROGRAMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -21,6 +25,8 @@ FLAGS = (
     "--disable-dev-shm-usage",
 )
 BLOCK = 2
+PATIENCE = 60  # seconds; only what never comes takes as long
+LOOKS_EVERY = 0.1  # seconds; Selenium's own half second is most of what a page takes
 FOCUSED = """
 const e = document.activeElement;
 if (!e || e === document.body || e === document.documentElement) return null;
@@ -59,9 +65,18 @@ class Browser:
         self.driver.get_log("browser")
         self.width(1280)
 
+    def until(self, true: Callable[[Any], Any], said: str = "", passing_over: Sequence[type[Exception]] = ()) -> None:
+        """Wait until it is true of the driver, whatever of these faults it meets meanwhile."""
+        WebDriverWait(self.driver, PATIENCE, LOOKS_EVERY, [*passing_over]).until(true, said)
+
     def width(self, pixels: int) -> None:
         size = {"width": pixels, "height": 800, "deviceScaleFactor": 1, "mobile": False}
         self.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
+
+    def picture(self, name: str) -> None:
+        """A screenshot for people to look at, when they ask for pictures: no test reads it."""
+        if os.environ.get("SCREENSHOTS"):
+            self.screenshot(name)
 
     def screenshot(self, name: str) -> Path:
         SCREENSHOTS.mkdir(exist_ok=True)
@@ -113,6 +128,6 @@ def start(profile: Path, *, script: bool = True) -> Browser:
         blocked = {"profile.managed_default_content_settings.javascript": BLOCK}
         options.add_experimental_option("prefs", blocked)
     browser = Browser(Chrome(options=options, service=ChromeService(driver)))
-    browser.driver.set_script_timeout(20)
-    browser.driver.set_page_load_timeout(30)
+    browser.driver.set_script_timeout(PATIENCE)
+    browser.driver.set_page_load_timeout(PATIENCE)
     return browser

@@ -14,7 +14,7 @@ from pathlib import Path
 from portal.settings import provider_port
 
 CHECKOUT = Path(__file__).parents[2]
-SECONDS_TO_START = 60
+SECONDS_TO_START = 120
 
 
 @contextmanager

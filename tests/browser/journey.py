@@ -2,7 +2,6 @@
 
 from selenium.common.exceptions import WebDriverException
 from selenium.webdriver.common.by import By
-from selenium.webdriver.support.wait import WebDriverWait
 
 from tests.browser.chromium import Browser
 
@@ -19,7 +18,7 @@ def sign_in(browser: Browser, portal_url: str, who: str) -> str:
     button = browser.driver.find_element(By.CSS_SELECTOR, f'button[value="demo-{who}"]')
     assert button.text.startswith(NAMES[who])
     button.click()
-    WebDriverWait(browser.driver, 15).until(lambda driver: "/people/" in driver.current_url)
+    browser.until(lambda driver: "/people/" in driver.current_url)
     return browser.driver.current_url.partition("?")[0].removesuffix("/budget")
 
 
@@ -36,10 +35,10 @@ def h1(browser: Browser) -> str:
 
 def reads(browser: Browser, words: str) -> None:
     """Wait for a page that says this: a click may come back before the next page has come."""
-    waiting = WebDriverWait(browser.driver, 15, ignored_exceptions=[WebDriverException])  # it left while it was read
-    waiting.until(lambda _: words in text(browser), f"no page says: {words}")
+    left = [WebDriverException]  # the page went while it was read
+    browser.until(lambda _: words in text(browser), f"no page says: {words}", left)
 
 
 def arrives(browser: Browser, address: str) -> None:
     """Wait for the page at this address."""
-    WebDriverWait(browser.driver, 15).until(lambda driver: driver.current_url == address, f"never came to {address}")
+    browser.until(lambda driver: driver.current_url == address, f"never came to {address}")

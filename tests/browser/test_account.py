@@ -2,7 +2,6 @@
 
 import pytest
 from selenium.webdriver.common.by import By
-from selenium.webdriver.support.wait import WebDriverWait
 
 from tests.browser.axe import axe
 from tests.browser.journey import h1, reads, sign_in, text
@@ -30,7 +29,7 @@ def test_signing_in_again_leads_to_the_provider_and_back(browser, portal_url):
     sign_in(browser, portal_url, "alma")
     browser.open(portal_url + "/sign-in/again?next=/account")
     browser.driver.find_element(By.LINK_TEXT, "Sign in again").click()
-    WebDriverWait(browser.driver, 15).until(lambda driver: driver.find_elements(By.CSS_SELECTOR, ALMA))
+    browser.until(lambda driver: driver.find_elements(By.CSS_SELECTOR, ALMA))
     browser.driver.find_element(By.CSS_SELECTOR, ALMA).click()
     reads(browser, "Where you are signed in")
     assert h1(browser) == "Your account"

@@ -53,7 +53,7 @@ def look_at(browser, picture):
         browser.no_sideways_scroll()
         axe(browser.driver)
         assert browser.driver.execute_script(SMALL, BUTTON_AND_LINK) == []
-        browser.screenshot(f"acting-{picture}-{width}")
+        browser.picture(f"acting-{picture}-{width}")
 
 
 def come(browser, site, subject, says):

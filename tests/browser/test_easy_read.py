@@ -58,7 +58,7 @@ def test_from_signing_in_to_a_question_that_was_sent(browser: Browser, portal_ur
     reads(browser, "Your reference is")
     assert h1(browser) == "Your question"
     looked_at(browser)
-    browser.screenshot(f"easy-read-sent-{width}")
+    browser.picture(f"easy-read-sent-{width}")
 
 
 @pytest.mark.parametrize("width", [320, 1280])
@@ -73,7 +73,7 @@ def test_every_kind_of_page_fits_and_looks_as_easy_read_should(browser: Browser,
         assert found["size"] >= 20
         assert (found["align"], found["hyphens"], found["ground"]) == ("start", "none", "rgb(255, 255, 255)")
         assert found["broken"] == 0, f"{page}: a picture could not be shown"
-    browser.screenshot(f"easy-read-asking-{width}")
+    browser.picture(f"easy-read-asking-{width}")
 
 
 def test_the_way_back_to_the_exact_page_is_one_link(browser: Browser, portal_url: str) -> None:

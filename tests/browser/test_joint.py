@@ -37,7 +37,7 @@ def look_at(browser, picture):
         browser.width(width)
         axe(browser.driver)
         browser.no_sideways_scroll()
-        browser.screenshot(f"{picture}-{width}")
+        browser.picture(f"{picture}-{width}")
     assert browser.console_errors() == []
 
 

@@ -6,7 +6,6 @@ import base64
 import pytest
 from selenium.common.exceptions import WebDriverException
 from selenium.webdriver.common.by import By
-from selenium.webdriver.support.wait import WebDriverWait
 
 from tests.browser import demo
 from tests.browser.axe import axe
@@ -38,8 +37,7 @@ def site(tmp_path_factory):
 def sign_in(browser, site, code, who):
     browser.open(f"{site}/{code}/sign-in")
     browser.driver.find_element(By.CSS_SELECTOR, f'button[value="demo-{who}"]').click()
-    waiting = WebDriverWait(browser.driver, 15)
-    waiting.until(lambda driver: f"/{code}/people/" in driver.current_url)
+    browser.until(lambda driver: f"/{code}/people/" in driver.current_url)
     return "/".join(browser.driver.current_url.split("/")[:6])
 
 
@@ -47,7 +45,7 @@ def send(browser, button="go_on"):
     """Press a button of the form and wait for the page after it."""
     before = browser.driver.find_element(By.TAG_NAME, "h1")
     browser.driver.find_element(By.ID, button).click()
-    WebDriverWait(browser.driver, 15).until(lambda _: _is_gone(before))
+    browser.until(lambda _: _is_gone(before))
 
 
 def _is_gone(element):
@@ -90,7 +88,7 @@ def test_the_language_is_changed_in_the_middle_of_an_answer(browser, site):
     browser.open(f"{record}/spend-differently")
     fill(browser, words="تیراکی instead")
     browser.driver.find_element(By.CSS_SELECTOR, ".portal-languages button[lang='pl']").click()
-    WebDriverWait(browser.driver, 15).until(lambda driver: "/pl/people/" in driver.current_url)
+    browser.until(lambda driver: "/pl/people/" in driver.current_url)
     assert browser.driver.find_element(By.ID, "words").get_attribute("value") == "تیراکی instead"
     assert not browser.driver.find_elements(By.CLASS_NAME, "govuk-error-summary")
     looks_right(browser)

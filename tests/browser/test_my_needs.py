@@ -31,7 +31,7 @@ def test_from_the_questions_to_what_it_does(browser, portal_url, width):
     assert h1(browser) == "What do you need?"
     browser.no_sideways_scroll()
     axe(browser.driver)
-    browser.screenshot(f"my-needs-ask-{width}")
+    browser.picture(f"my-needs-ask-{width}")
     tick(browser, "Large print")
     tick(browser, "Text relay (Relay UK)")
     tick(browser, "Through somebody I name")
@@ -46,12 +46,12 @@ def test_from_the_questions_to_what_it_does(browser, portal_url, width):
     assert h1(browser) == "My needs"
     browser.no_sideways_scroll()
     axe(browser.driver)
-    browser.screenshot(f"my-needs-{width}")
+    browser.picture(f"my-needs-{width}")
     for page in ("share", "letter"):
         browser.open(f"{needs}/{page}")
         browser.no_sideways_scroll()
         axe(browser.driver)
-        browser.screenshot(f"my-needs-{page}-{width}")
+        browser.picture(f"my-needs-{page}-{width}")
     assert browser.console_errors() == []
 
 

@@ -49,9 +49,9 @@ def test_pages_of(browser, portal_url, who):
     lines = [a.get_attribute("href") for a in browser.driver.find_elements(By.CSS_SELECTOR, ".bars a")]
     pages = [*PAGES, *MORE.get(who, [])] + (["/individual-costing"] if who in COSTED_BY_LIST else [])
     for address in [record + page for page in pages] + lines[:3]:
+        browser.open(address)
         for width in (1280, 320):
             browser.width(width)
-            browser.open(address)
             browser.no_sideways_scroll()
             axe(browser.driver)
     assert browser.console_errors() == []

@@ -2,6 +2,7 @@
 
 import io
 import tomllib
+from functools import cache
 from pathlib import Path
 
 from babel.messages.extract import extract_from_dir
@@ -10,12 +11,14 @@ from babel.messages.pofile import read_po
 KEYWORDS = {"_": None, "_l": None, "gettext": None, "ngettext": (1, 2), "lazy_gettext": None}
 
 
-def collected() -> set[str]:
+@cache
+def collected() -> frozenset[str]:
+    """Every sentence there is: reading all that could hold one takes a while."""
     mappings = tomllib.loads(Path("pyproject.toml").read_text())["tool"]["babel"]["mappings"]
     methods = [(mapping["pattern"], mapping["method"]) for mapping in mappings]
     options = {m["pattern"]: {k: v for k, v in m.items() if k not in ("pattern", "method")} for m in mappings}
     found = extract_from_dir(".", methods, options, keywords=KEYWORDS, directory_filter=_ours)
-    return {message if isinstance(message, str) else message[0] for _, _, message, _, _ in found}
+    return frozenset(message if isinstance(message, str) else message[0] for _, _, message, _, _ in found)
 
 
 def _ours(path: str) -> bool:

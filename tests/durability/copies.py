@@ -22,7 +22,7 @@ from portal.settings import provider_port
 from tests.browser.demo import CHECKOUT
 from tests.conftest import UNHURRIED
 
-SECONDS_TO_START = 60
+SECONDS_TO_START = 120
 HIDDEN = re.compile(r'<input[^>]* name="(csrf_token|form_key|draft)"[^>]* value="([^"]*)"')
 Fields = dict[str, str]
 
@@ -110,9 +110,9 @@ class Visitor:
 
     def sign_in(self, subject: str) -> "Visitor":
         """Through the demonstration's own provider."""
-        choice = self.http.get(self.copy.address + "/sign-in", timeout=10)
+        choice = self.http.get(self.copy.address + "/sign-in", timeout=60)
         token = dict(HIDDEN.findall(choice.text))["csrf_token"]
-        arrived = self.http.post(choice.url, {"csrf_token": token, "subject": subject}, timeout=10)
+        arrived = self.http.post(choice.url, {"csrf_token": token, "subject": subject}, timeout=60)
         found = re.fullmatch(rf"{self.copy.address}/people/([\w-]+)/budget", arrived.url.partition("?")[0])
         assert found, (arrived.url, arrived.status_code)
         self.person_id = found[1]
@@ -126,11 +126,11 @@ class Visitor:
 
     def get(self, page: str) -> requests.Response:
         address = page if page.startswith("/") else f"/people/{self.person_id}/{page}"
-        return self.http.get(self.copy.address + address, timeout=30, allow_redirects=False)
+        return self.http.get(self.copy.address + address, timeout=60, allow_redirects=False)
 
     def post(self, page: str, fields: Fields) -> requests.Response:
         address = page if page.startswith("/") else f"/people/{self.person_id}/{page}"
-        return self.http.post(self.copy.address + address, fields, timeout=30, allow_redirects=False)
+        return self.http.post(self.copy.address + address, fields, timeout=60, allow_redirects=False)
 
     def is_signed_in(self) -> bool:
         return self.get("budget").status_code == 200

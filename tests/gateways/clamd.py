@@ -15,7 +15,7 @@ import pytest
 
 from portal.gateways.scanner import TEST_WORDS, Clamd
 
-SECONDS_TO_START = 30
+SECONDS_TO_START = 120
 
 
 def program() -> str:
