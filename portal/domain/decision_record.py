@@ -49,8 +49,8 @@ class Consulted:
 @dataclass(frozen=True)
 class DecisionRecord:
     """How one decision was made. `assessed_on` is the day of the assessment for this decision alone; `by` a role, never
-    a name; `about_reference` the choice or agreement that it is about, where there is one. `considered` are the principles
-    that were gone through."""
+    a name; `about_reference` the choice or agreement that it is about, where there is one. `considered` are the
+    principles that were gone through."""
 
     about: About
     how: How
