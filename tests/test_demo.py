@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from datetime import date
 
 import pytest
 from click.testing import CliRunner
@@ -9,9 +10,13 @@ from sqlalchemy import select
 
 from portal.cli import main
 from portal.demo.running import demo_people, demonstration_day, prepare
+from portal.documents.london import london_day_of
+from portal.domain.matters import asked_before_costing
 from portal.domain.paper import Form, PaperRequest, What
 from portal.services import paper
 from portal.settings import demo_settings
+from portal.store import cases, matters
+from portal.store import people as people_kept
 from portal.store.database import Database
 from portal.store.tables import budgets, people
 from tests.conftest import NOW
@@ -84,6 +89,25 @@ def test_starting_again_changes_nothing(settings):
     before = rows(settings), ids(settings)
     prepare(settings)
     assert (rows(settings), ids(settings)) == before
+
+
+def test_the_main_carer_was_asked_and_answered_before_his_budget_was_made(settings):
+    prepare(settings)
+
+    def ask(db):
+        with db.read() as connection:
+            carer = people_kept.by_council_ref(connection, "999", "DEMO-04")
+            return cases.load(connection, carer.id).case, matters.of_person(connection, carer.id)
+
+    case, versions = with_database(settings, ask)
+    before = asked_before_costing(case, versions, london_day_of)
+    assert before.in_time
+    assert before.asked == before.answered == date(2026, 10, 14)
+    assert before.costed == date(2026, 11, 6)
+    (version,) = versions
+    assert version.is_own
+    assert any(task.may_be_counted_on for task in version.matters.caring.tasks)
+    assert not all(task.may_be_counted_on for task in version.matters.caring.tasks)
 
 
 def test_other_example_people_begin_afresh(settings):

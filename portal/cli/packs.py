@@ -71,7 +71,7 @@ def receipt(settings_of: Callable[[], Settings], reference: str, council: str, b
 @click.argument("file", type=FILE)
 @click.option("--person", required=True, help="The record it belongs to, by this council's own reference.")
 @click.option("--by", required=True, type=click.Choice(ROLES), help="The role of who takes it in, never a name.")
-@click.option("--name-checked", is_flag=True, help="The names differ, and somebody made sure it is the same person.")
+@click.option("--name-checked", is_flag=True, help="A name differs, and somebody made sure who it is.")
 @click.pass_obj
 @plainly
 def import_(settings_of: Callable[[], Settings], file: Path, person: str, by: str, name_checked: bool) -> None:

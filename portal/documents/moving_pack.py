@@ -6,12 +6,14 @@ hand made differently is refused, with the field where it differs."""
 import json
 import re
 from dataclasses import dataclass
+from datetime import date
 from hashlib import sha256
 from typing import Any, NoReturn
 
 from pydantic import TypeAdapter, ValidationError
 
-from portal.domain.moving_pack import Pack, Unsound, check
+from portal.domain.moving_check import Unsound, check
+from portal.domain.moving_pack import Pack
 
 FORMAT, VERSION = "moving-pack", "1.0"
 LARGEST = 1024 * 1024  # bytes
@@ -22,6 +24,10 @@ PACK: TypeAdapter[Pack] = TypeAdapter(Pack)
 WHY = {
     "sum": "does not add up with the other amounts.",
     "number": "is not a number that can be right here.",
+    "decimals": "has more decimals than it can have, or is not written out.",
+    "day": "is not a day that can be right here.",
+    "code": "is not a code that is known here.",
+    "lead": "must have one body in the lead.",
     "missing": "is missing, or is there where it can't be.",
     "unknown": "names something that is not in the file.",
     "twice": "has the same id twice.",
@@ -63,8 +69,8 @@ def checksum(reference: str, pack: Pack) -> str:
     return _checksum(reference, _value(pack))
 
 
-def read(body: bytes) -> PackFile:
-    """The pack in a file. Raises BadPack."""
+def read(body: bytes, today: date) -> PackFile:
+    """The pack in a file. Nothing was made after `today`. Raises BadPack."""
     if len(body) > LARGEST:
         raise BadPack("the file: is larger than 1 MB.")
     told = _parsed(body)
@@ -79,7 +85,7 @@ def read(body: bytes) -> PackFile:
         raise BadPack("reference: is not a reference of a pack.")
     if told["sha256"] != _checksum(told["reference"], told["pack"]):
         raise BadPack("sha256: does not fit. The file was changed, or damaged on its way.")
-    return PackFile(told["reference"], told["sha256"], _pack(told["pack"]))
+    return PackFile(told["reference"], told["sha256"], _pack(told["pack"], today))
 
 
 def schema() -> dict[str, Any]:
@@ -107,10 +113,10 @@ def schema_text() -> str:
     return json.dumps(schema(), indent=1, ensure_ascii=False) + "\n"
 
 
-def _pack(value: Any) -> Pack:
+def _pack(value: Any, today: date) -> Pack:
     try:
         pack = PACK.validate_json(json.dumps(value))
-        check(pack)
+        check(pack, today)
     except ValidationError as error:
         fault = error.errors()[0]
         raise BadPack(f"{'.'.join(map(str, ('pack', *fault['loc'])))}: {fault['msg']}.") from None

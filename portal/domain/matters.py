@@ -3,7 +3,7 @@ and for a carer what they want to do and what they are willing and able to do (W
 
 No rule about money reads any of it. Only a clear yes is a yes: "not sure" and no answer are no answer."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -140,6 +140,11 @@ class Caring:
     share: Answer | None = None
 
     @property
+    def is_silent(self) -> bool:
+        """True when nothing was said: then nobody was asked, either."""
+        return self == Caring()
+
+    @property
     def is_answered(self) -> bool:
         """True when willingness and ability have a clear answer for everything that was named, and for something."""
         return bool(self.tasks) and all(task.is_answered for task in self.tasks)
@@ -147,7 +152,7 @@ class Caring:
 
 @dataclass(frozen=True)
 class Matters:
-    """Everything that somebody said. `caring` is None until they were asked about caring and answered that page."""
+    """Everything that somebody said. `caring` is None until they answered something on the page about caring."""
 
     areas: tuple[OfArea, ...] = ()
     words: str = ""
@@ -158,6 +163,11 @@ class Matters:
     def is_silent(self) -> bool:
         """True when nothing was said of wellbeing and wishes."""
         return not self.areas and not self.words and self.wishes == Wishes()
+
+    @property
+    def says_caring(self) -> bool:
+        """True when something was said about caring."""
+        return self.caring is not None and not self.caring.is_silent
 
 
 @dataclass(frozen=True)
@@ -197,10 +207,15 @@ def check(matters: Matters) -> None:
     _must(all(len(words) <= LONGEST for words in long) and all(len(words) <= SHORT for words in short), "long")
 
 
+def must_say(something: bool) -> None:
+    """Raises NotPossible where nothing was said and nothing stands: silence is no answer."""
+    _must(something, "nothing")
+
+
 @dataclass(frozen=True)
 class AskedBefore:
-    """When a carer was asked about willingness and ability, when they first answered for everything they named, and
-    when the first line of theirs was made; None where that did not happen."""
+    """When a carer was asked about willingness and ability and said something themself, when they first answered for
+    everything they named, and when the first line of theirs was made; None where that did not happen."""
 
     asked: date | None = None
     answered: date | None = None
@@ -214,13 +229,32 @@ class AskedBefore:
 
 def asked_before_costing(case: Case, answers: Sequence[Version], day_of: Callable[[datetime], date]) -> AskedBefore:
     """Whether a carer was asked before any line of theirs was costed. `answers` is everything they said, in any order;
-    a budget of route C without a line costs nothing yet."""
-    said = [(version.matters.caring, day_of(version.at)) for version in answers]
+    a budget of route C without a line costs nothing yet. What somebody else said for them is no answer (CAR16)."""
+    said = [(caring, day_of(version.at)) for version, caring in _in_person(answers)]
     return AskedBefore(
-        asked=_first(day for caring, day in said if caring is not None),
-        answered=_first(day for caring, day in said if caring is not None and caring.is_answered),
+        asked=_first(day for _, day in said),
+        answered=_first(day for caring, day in said if caring.is_answered),
         costed=_first(budget.made_on for budget in case.budgets if budget.route is Route.CARER and budget.lines),
     )
+
+
+def said_in_person(answers: Sequence[Version]) -> bool:
+    """True when what stands about caring was said by the carer, and not by somebody who acts for them: nobody else can
+    say what a carer is willing and able to do (CAR16)."""
+    newest = max(answers, key=lambda version: version.number, default=None)
+    return any(version is newest for version, _ in _in_person(answers))
+
+
+def _in_person(answers: Sequence[Version]) -> Iterator[tuple[Version, Caring]]:
+    """The versions whose words about caring are the carer's own. A version that says something new of wellbeing alone
+    takes those words along, with whose they are."""
+    before, own = None, False
+    for version in sorted(answers, key=lambda version: version.number):
+        caring = version.matters.caring
+        own = own if caring == before else version.is_own
+        before = caring
+        if own and caring is not None and not caring.is_silent:
+            yield version, caring
 
 
 def is_carer(case: Case) -> bool:

@@ -13,8 +13,19 @@ from enum import StrEnum
 from portal.domain.budget import Budget
 from portal.domain.calculation import WorkedLine
 from portal.domain.communication import Needs
-from portal.domain.moving_pack import LONGEST_COUNCIL, MovedBudget, MovedLine, MovedNeed, MovedOneOff, Pack, Part
+from portal.domain.moving_check import OUTCOMES
+from portal.domain.moving_pack import (
+    LONGEST_COUNCIL,
+    MovedBudget,
+    MovedFunder,
+    MovedLine,
+    MovedNeed,
+    MovedOneOff,
+    Pack,
+    Part,
+)
 from portal.domain.need import MetBy, Need
+from portal.domain.shared_care import NOT_AGREED
 
 CODE_WORKS = timedelta(days=14)  # the portal's own rule
 MOST_WRONG = 10  # tries of one code; the same as for a code by letter
@@ -89,10 +100,18 @@ class Packed:
         made = self.last(What.CODE_MADE)
         if made is None or self.taken_back or now >= made.at + CODE_WORKS:
             return None
-        since = self.events[self.events.index(made) :]
-        wrong = sum(event.what is What.CODE_WRONG for event in since)
-        done = any(event.what is What.RECEIVED for event in since)
-        return None if done or wrong >= MOST_WRONG else made.at + CODE_WORKS
+        done = any(event.what is What.RECEIVED for event in self._since(made))
+        return None if done or self.guessed else made.at + CODE_WORKS
+
+    @property
+    def guessed(self) -> bool:
+        """True when wrong codes ended the newest one, and none was made since."""
+        made = self.last(What.CODE_MADE)
+        wrong = sum(event.what is What.CODE_WRONG for event in self._since(made)) if made else 0
+        return wrong >= MOST_WRONG
+
+    def _since(self, event: Event) -> tuple[Event, ...]:
+        return self.events[self.events.index(event) :]
 
     def is_code(self, code_hash: str) -> bool:
         """True when this is the newest code, whether it still works or not."""
@@ -167,7 +186,8 @@ def moved_budget(budget: Budget, plain: Plain) -> MovedBudget:
 
 
 def _need(need: Need, plain: Plain) -> MovedNeed:
-    return MovedNeed(need.id, plain(need.words), need.outcome, need.eligible, need.met_by)
+    outcome = need.outcome if need.outcome in OUTCOMES else ""
+    return MovedNeed(need.id, plain(need.words), outcome, need.eligible, need.met_by)
 
 
 def _line(item: WorkedLine, known: set[str], plain: Plain) -> MovedLine:
@@ -185,6 +205,10 @@ def _line(item: WorkedLine, known: set[str], plain: Plain) -> MovedLine:
         price_unit=line.price.unit,
         amount=item.amount,
         kept_ready=line.dormant is not None,
+        waits_for_a_yes=line.dormant is not None and line.dormant.reason == NOT_AGREED,
+        whole=item.whole,
+        funders=tuple(MovedFunder(plain(one.body), one.kind, one.amount, one.lead) for one in line.funders),
+        aftercare=line.aftercare,
     )
 
 

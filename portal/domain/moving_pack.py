@@ -3,25 +3,20 @@
 It tells of one person alone: nothing here has a place for a name, a need or an amount of anybody else. The amounts are
 those of the council that made it. No other council takes them for a budget of its own."""
 
-import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any
 
 from portal.domain.budget import Kind
 from portal.domain.communication import Needs
 from portal.domain.contribution import ContributionStatus
+from portal.domain.joint_funding import FunderKind
 from portal.domain.line import HeldAs, Per, Unit
 from portal.domain.need import MetBy
 from portal.domain.progress import Stage
 from portal.domain.role import Role
 
-LONGEST = 5000  # characters of one text
-MOST = 500  # of anything there are several of
-HIGHEST = Decimal(10_000_000)  # pounds, or units
 LONGEST_COUNCIL = 120
 
 
@@ -58,10 +53,22 @@ class MovedNeed:
 
 
 @dataclass(frozen=True)
+class MovedFunder:
+    """One body's share of a line that several pay together, in pounds for the budget's period."""
+
+    body: str
+    kind: FunderKind
+    share: Decimal
+    lead: bool
+
+
+@dataclass(frozen=True)
 class MovedLine:
     """One piece of support: how much, at which price, and pounds for the budget's period as that council worked it out.
 
-    None is "not known there", never nothing. `kept_ready` costs nothing at the moment."""
+    None is "not known there", never nothing. `kept_ready` costs nothing at the moment; `waits_for_a_yes`: it counts only
+    once two people said yes. Where several bodies pay, `amount` is the council's share, `whole` what it costs them all.
+    `aftercare` is care under section 117, which is not charged for."""
 
     id: str
     needs: tuple[str, ...]
@@ -75,6 +82,10 @@ class MovedLine:
     price_unit: Unit
     amount: Decimal | None
     kept_ready: bool
+    waits_for_a_yes: bool = False
+    whole: Decimal | None = None
+    funders: tuple[MovedFunder, ...] = ()
+    aftercare: bool = False
 
 
 @dataclass(frozen=True)
@@ -164,65 +175,3 @@ class Pack:
     made_on: date
     agreed_to: str
     contents: Contents
-
-
-class Unsound(Exception):
-    """Something in a pack can't be right. `place` is the field, `why` a code."""
-
-    def __init__(self, place: str, why: str) -> None:
-        super().__init__(f"{place}: {why}")
-        self.place, self.why = place, why
-
-
-def check(pack: Pack) -> None:
-    """What a pack made here always is. Raises Unsound naming the field of one made otherwise."""
-    for place, value in _leaves(pack, "pack"):
-        _check_value(place, value)
-    _must(len(pack.to) <= LONGEST_COUNCIL, "pack.to", "long")
-    _must(bool(pack.agreed_to), "pack.agreed_to", "empty")
-    _must(bool(pack.contents.parts), "pack.contents", "empty")
-    if pack.contents.budget is not None:
-        _check_budget(pack.contents.budget)
-
-
-def _check_budget(budget: MovedBudget) -> None:
-    at = "pack.contents.budget"
-    ids, serves = [line.id for line in budget.lines], {need.id for need in budget.needs}
-    _must(len(set(ids)) == len(ids), f"{at}.lines", "twice")
-    for number, line in enumerate(budget.lines):
-        _must(set(line.needs) <= serves, f"{at}.lines.{number}.needs", "unknown")
-        _must(line.workers > 0, f"{at}.lines.{number}.workers", "number")
-    live = [line.amount for line in budget.lines if not line.kept_ready]
-    total = sum((amount for amount in live if amount is not None), Decimal("0.00"))
-    _must(budget.decided or total == budget.cost, f"{at}.cost", "sum")
-    _must(not budget.complete or budget.decided or None not in live, f"{at}.complete", "missing")
-    _must((budget.person_pays is None) == (budget.council_pays is None), f"{at}.council_pays", "missing")
-    if budget.person_pays is not None and budget.council_pays is not None:
-        _must(budget.person_pays + budget.council_pays == budget.cost, f"{at}.council_pays", "sum")
-
-
-def _check_value(place: str, value: Any) -> None:
-    if isinstance(value, Decimal):
-        _must(value.is_finite() and 0 <= value < HIGHEST, place, "number")
-    elif isinstance(value, str):
-        _must(len(value) <= LONGEST, place, "long")
-        odd = any(unicodedata.category(letter) in ("Cc", "Co", "Cs") and letter != "\n" for letter in value)
-        _must(not odd, place, "letters")
-    elif isinstance(value, tuple):
-        _must(len(value) <= MOST, place, "many")
-
-
-def _leaves(value: Any, place: str) -> Iterator[tuple[str, Any]]:
-    """Every value with its place, such as pack.contents.budget.lines.0.amount."""
-    yield place, value
-    if is_dataclass(value):
-        for field in fields(value):
-            yield from _leaves(getattr(value, field.name), f"{place}.{field.name}")
-    elif isinstance(value, tuple):
-        for number, item in enumerate(value):
-            yield from _leaves(item, f"{place}.{number}")
-
-
-def _must(holds: bool, place: str, why: str) -> None:
-    if not holds:
-        raise Unsound(place, why)

@@ -48,6 +48,7 @@ class Told(StrEnum):
     PACK_HANDED_OVER = "pack_handed_over"
     PACK_RECEIVED = "pack_received"
     PACK_BROUGHT = "pack_brought"
+    PACK_CODE_ENDED = "pack_code_ended"
     ANOTHER_WAY = "another_way"
 
 

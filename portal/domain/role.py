@@ -23,7 +23,8 @@ class Action(StrEnum):
     HOLD_MONEY = "hold_money"
     SIGN_CONTRACTS = "sign_contracts"
     SAY_NEEDS = "say_needs"  # to see and to say how the person needs information: it tells of their health
-    SAY_MATTERS = "say_matters"  # to see and to say what matters to them, and what a carer is willing and able to do
+    SAY_MATTERS = "say_matters"  # to see and to say what matters to them, and to see what they said as a carer
+    SAY_CARING = "say_caring"  # what a carer is willing and able to do: nobody who acts for them ever may (CAR16)
     CHECK_IN = "check_in"  # private: nobody who acts for the person ever may (WEL3)
     MOVE = "move"  # to let the plan and the budget go along to another council
     GIVE_ACCESS = "give_access"  # to invite a supporter, to end what somebody may do, to change how we reach the person

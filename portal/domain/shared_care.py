@@ -11,10 +11,11 @@ from portal.domain.budget import Budget, Route
 from portal.domain.calculation import WorkedLine
 from portal.domain.carer import Shared, Side
 from portal.domain.case import Case
-from portal.domain.joint import JointAgreement, Kind, State, What
+from portal.domain.joint import Event, JointAgreement, Kind, State, What
 from portal.domain.line import Dormant, Line
 from portal.domain.three_figures import ThreeFigures
 
+ZERO = Decimal("0.00")
 NOT_AGREED = "agreement"  # the reason of a line that sleeps until both have said yes
 
 
@@ -75,38 +76,62 @@ def as_agreed(case: Case, pair: Pair, agreements: Iterable[JointAgreement], day:
 
 
 def _settled(budget: Budget, pair: Pair, agreements: tuple[JointAgreement, ...], day: date) -> Budget:
-    found: dict[str, Line] = {}
-    for item in budget.calculation.lines:
-        if item.line.shared is not None and item.line.shared.needs_a_yes:
-            agreed = agreement_on(budget, item, pair, agreements, day)
-            found[item.line.id] = _with(item.line, item.line.shared, agreed)
-    if not found:
+    need_a_yes = [item for item in budget.calculation.lines if item.line.shared and item.line.shared.needs_a_yes]
+    if not need_a_yes:
         return budget
+    rests_on = {item.line.id: _agreement_for(budget, item, pair, agreements, day) for item in need_a_yes}
+    too_much = _more_than_agreed(budget, need_a_yes, rests_on)
+    found = {
+        item.line.id: _with(item.line, Lacks.MORE_THAN_AGREED if item.line.id in too_much else rests_on[item.line.id])
+        for item in need_a_yes
+    }
     lines = tuple(found.get(line.id, line) for line in budget.lines)
     asleep = {line.id for line in found.values() if line.dormant is not None}
     return replace(budget, lines=lines, changes=tuple(row for row in budget.changes if row.line not in asleep))
 
 
-def _with(line: Line, shared: Shared, agreed: JointAgreement | Lacks) -> Line:
+def _with(line: Line, agreed: JointAgreement | Lacks) -> Line:
     """The line as it counts under this agreement, or asleep."""
     if isinstance(agreed, Lacks):
         return replace(line, dormant=Dormant(NOT_AGREED, "", lacks=agreed.value))
     is_charged = agreed.asked.charged and agreed.asked.weekly is not None
-    return replace(line, shared=replace(shared, agreement=agreed.reference, charged=is_charged))
+    shared = line.shared and replace(line.shared, agreement=agreed.reference, charged=is_charged)
+    return replace(line, shared=shared)
 
 
-def agreement_on(
+def _agreement_for(
     budget: Budget, item: WorkedLine, pair: Pair, agreements: tuple[JointAgreement, ...], day: date
 ) -> JointAgreement | Lacks:
-    """What this line rests on that day, or why it does not count. The line must be one that needs a yes."""
+    """What this line rests on that day: among several the one of exactly its amount. Or why it does not count."""
     shared, side = item.line.shared, own_side(budget)
     other = pair.id_of(shared.other) if shared is not None else None
     if shared is None or other is None:
         return Lacks.OTHER_NOT_KNOWN
     of_two = [joint for joint in agreements if _is_about(joint, shared, side, pair.person_id, other)]
-    reasons = {joint: _why_not(joint, side, weekly_of(budget, item), day) for joint in of_two}
-    counts = next((joint for joint, reason in reasons.items() if reason is None), None)
-    return counts or next((reason for reason in reasons.values() if reason is not None), Lacks.NOT_ASKED)
+    reasons = {joint: _why_not(joint, side, day) for joint in of_two}
+    count = [joint for joint, reason in reasons.items() if reason is None]
+    exact = [joint for joint in count if joint.asked.weekly == weekly_of(budget, item)]
+    if count:
+        return (exact or count)[0]
+    return next((reason for reason in reasons.values() if reason is not None), Lacks.NOT_ASKED)
+
+
+def _more_than_agreed(
+    budget: Budget, items: list[WorkedLine], rests_on: dict[str, JointAgreement | Lacks]
+) -> frozenset[str]:
+    """The lines of an agreement that come to more together than both were told: none of them counts."""
+    together: dict[JointAgreement, list[WorkedLine]] = {}
+    for item in items:
+        agreed = rests_on[item.line.id]
+        if isinstance(agreed, JointAgreement):
+            together.setdefault(agreed, []).append(item)
+    return frozenset(
+        item.line.id
+        for agreed, found in together.items()
+        if agreed.asked.weekly is not None
+        and sum((weekly_of(budget, item) or ZERO for item in found), ZERO) > agreed.asked.weekly
+        for item in found
+    )
 
 
 def weekly_of(budget: Budget, item: WorkedLine) -> Decimal | None:
@@ -122,16 +147,13 @@ def _is_about(joint: JointAgreement, shared: Shared, side: Side, person_id: str,
     return named and joint.kind is Kind.REPLACEMENT_CARE and joint.parties == (carer, adult)
 
 
-def _why_not(joint: JointAgreement, side: Side, weekly: Decimal | None, day: date) -> Lacks | None:
+def _why_not(joint: JointAgreement, side: Side, day: date) -> Lacks | None:
     if joint.state is not State.COUNTS:
         return STATE_LACKS[joint.state]
     if joint.asked.start > day:
         return Lacks.NOT_BEGUN
     if joint.asked.budget_of is not side:
         return Lacks.OTHER_BUDGET
-    agreed = joint.asked.weekly
-    if weekly is not None and (agreed is None or weekly > agreed):
-        return Lacks.MORE_THAN_AGREED
     return None
 
 
@@ -149,24 +171,19 @@ class Effect:
     then: ThreeFigures
 
 
-def effect_of_a_yes(case: Case, other: str) -> Effect | None:
-    """What the adult would pay with a yes, told before they answer (CAR6). None where no line waits for it, or where it
-    is not known what they pay."""
+def effect_of_a_yes(
+    case: Case, pair: Pair, agreements: tuple[JointAgreement, ...], joint: JointAgreement, day: date
+) -> Effect | None:
+    """What the adult would pay with a yes to this agreement, told before they answer (CAR6): exactly what that yes
+    would wake, and nothing else. `case` is as it was sent. None where the yes changes nothing, or where it is not known
+    what they pay."""
     budget = case.current if case.shows_amounts else None
-    if budget is None or budget.figures.person_pays is None or own_side(budget) is Side.CARER:
+    if budget is None or own_side(budget) is Side.CARER:
         return None
-    then = awake(budget, other)
-    return Effect(budget.figures, then.figures) if then is not budget else None
-
-
-def awake(budget: Budget, other: str) -> Budget:
-    """The budget as it would be with a yes to the care that is shared with the other (their id at the council)."""
-    lines = tuple(
-        replace(line, dormant=None) if line.shared is not None and line.shared.other == other and _waits(line) else line
-        for line in budget.lines
-    )
-    return replace(budget, lines=lines) if lines != budget.lines else budget
-
-
-def _waits(line: Line) -> bool:
-    return line.dormant is not None and line.dormant.reason == NOT_AGREED
+    agreed = replace(joint, events=tuple(Event(What.AGREED, joint.at, party) for party in joint.parties))
+    with_it = tuple(agreed if item.reference == joint.reference else item for item in agreements)
+    now = _settled(budget, pair, agreements, day)
+    then = _settled(budget, pair, with_it, max(day, joint.asked.start))
+    if now.figures.person_pays is None or now.cost == then.cost:
+        return None
+    return Effect(now.figures, then.figures)

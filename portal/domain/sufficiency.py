@@ -6,7 +6,9 @@ from enum import StrEnum
 
 from portal.domain.budget import Budget, NotComplete
 from portal.domain.line import HeldAs, Line, PriceSource
+from portal.domain.need import MetBy
 from portal.domain.rates import RateBook, can_be_bought
+from portal.domain.shared_care import NOT_AGREED
 
 
 class State(StrEnum):
@@ -16,6 +18,7 @@ class State(StrEnum):
     NO = "no"
     NOT_KNOWN = "not_known"
     NOT_NEEDED = "not_needed"
+    WAITS = "waits"  # for a yes from two people
 
 
 @dataclass(frozen=True)
@@ -44,6 +47,12 @@ def _every_need(budget: Budget) -> Check:
         budget.check_needs()
     except NotComplete as open_need:
         return Check("R-SUF-1", State.NO, (str(open_need),))
+    awake = {need for line in budget.lines if line.dormant is None for need in line.needs}
+    waiting = {
+        need for line in budget.lines if line.dormant and line.dormant.reason == NOT_AGREED for need in line.needs
+    }
+    if any(need.met_by is MetBy.COUNCIL and need.id in waiting - awake for need in budget.needs):
+        return Check("R-SUF-1", State.WAITS)
     return Check("R-SUF-1", State.YES if budget.needs else State.NOT_KNOWN)
 
 

@@ -27,6 +27,8 @@ MISSING = {
     "own": "pack.sender.code: this pack was made here. It comes from no other council.",
     "name": "pack.name: is not the name of this record. If somebody made sure that it is the same person, say so with"
             " --name-checked.",
+    "sender": "pack.sender.name: another name came with this council code before. If somebody made sure who sent it, say so"
+              " with --name-checked.",
     "another": "sha256: this pack belongs to another record here already.",
 }  # fmt: skip
 
@@ -77,7 +79,7 @@ def taken_in(db: Database, council: str, file: Path, ref: str, taker: Taker, now
     """Keep a pack of another council with a record of this one. Raises Stopped naming the field that is wrong."""
     if file.stat().st_size > LARGEST:
         raise Stopped(f"{file.name}: the file: is larger than 1 MB.")
-    told = _read(file)
+    told = _read(file, london_day_of(now))
     coming = Coming(Brought(told.reference, "", told.sha256, told.pack, now), ref, taker.by, taker.name_checked)
     try:
         kept = moving_on.take_in(db, council, coming)
@@ -91,9 +93,9 @@ def taken_in(db: Database, council: str, file: Path, ref: str, taker: Taker, now
     )
 
 
-def _read(file: Path) -> PackFile:
+def _read(file: Path, today: date) -> PackFile:
     try:
-        return read(file.read_bytes())
+        return read(file.read_bytes(), today)
     except BadPack as fault:
         raise Stopped(f"{file.name}: {fault}") from None
 

@@ -1,14 +1,15 @@
 """What two people both have to say yes to: reading it, and answering for oneself or for whom one may (CAR6, CAR11)."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import Connection
 
 from portal.domain.joint import Event, How, JointAgreement, What, check
 from portal.domain.notice import Told
 from portal.domain.representative import Action, Actor, may
-from portal.services import another_way
+from portal.domain.shared_care import Effect
+from portal.services import another_way, sharing
 from portal.services.refusals import NotYours
 from portal.store import cases, joint, logs, notices, people
 from portal.store.database import Database
@@ -20,12 +21,10 @@ class AnsweredMeanwhile(Exception):
 
 @dataclass(frozen=True)
 class Shown:
-    """An agreement as one of the two reads it. `other` is the other's name, "" where the council sent none; `other_ref`
-    the council's id of theirs, by which lines of a budget name them: it is shown nowhere."""
+    """An agreement as one of the two reads it. `other` is the other's name, "" where the council sent none."""
 
     joint: JointAgreement
     other: str
-    other_ref: str = ""
 
 
 def of_person(db: Database, actor: Actor, person_id: str) -> tuple[Shown, ...]:
@@ -40,6 +39,15 @@ def find(db: Database, actor: Actor, person_id: str, reference: str) -> Shown:
     with db.read() as connection:
         _allow(connection, actor, person_id)
         return _shown(connection, actor, person_id, _found(connection, person_id, reference))[0]
+
+
+def effect(db: Database, actor: Actor, person_id: str, reference: str, today: date) -> Effect | None:
+    """What a yes of both would change in what this person pays: for whoever may see their budget. Raises NotYours."""
+    with db.read() as connection:
+        _allow(connection, actor, person_id)
+        if not may(actor, Action.SEE_BUDGET, person_id):
+            return None
+        return sharing.effect(connection, person_id, _found(connection, person_id, reference), today)
 
 
 def answer(
@@ -97,5 +105,5 @@ def _shown(connection: Connection, actor: Actor, person_id: str, *found: JointAg
     for item in found:
         other = others[item.other_than(person_id)]
         reader = other.id if actor.person_id == other.id else person_id
-        shown.append(Shown(item.as_seen_by(reader), other.name, other.council_ref))
+        shown.append(Shown(item.as_seen_by(reader), other.name))
     return tuple(shown)

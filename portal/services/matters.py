@@ -10,7 +10,17 @@ from typing import Any
 from sqlalchemy import Connection
 
 from portal.domain.case import Case
-from portal.domain.matters import AskedBefore, Caring, Matters, Version, asked_before_costing, check, is_carer
+from portal.domain.matters import (
+    AskedBefore,
+    Caring,
+    Matters,
+    Version,
+    asked_before_costing,
+    check,
+    is_carer,
+    must_say,
+    said_in_person,
+)
 from portal.domain.person import Person
 from portal.domain.representative import Action, Actor, may
 from portal.services import notices as told
@@ -37,6 +47,11 @@ class Said:
     def newest(self) -> Matters:
         """What stands."""
         return self.versions[0].matters if self.versions else Matters()
+
+    @property
+    def in_person(self) -> bool:
+        """True when the carer themself said what stands about caring."""
+        return said_in_person(self.versions)
 
     @property
     def number(self) -> int:
@@ -66,25 +81,33 @@ def version(db: Database, actor: Actor, person_id: str, number: int, day_of: Day
 
 def say(db: Database, actor: Actor, person_id: str, about: Matters, *, began: int, now: datetime) -> int:
     """Keep what matters: wellbeing and wishes; what was said about caring stays. `began` is the number of the version
-    that the page began with. Gives the number under which it stands; the same twice is one. Raises NotYours,
-    ChangedMeanwhile, and NotPossible."""
+    that the page began with. Gives the number under which it stands; the same twice is one. Who says nothing where
+    nothing stands has said nothing: no version. Raises NotYours, ChangedMeanwhile, and NotPossible."""
 
     def change(stands: Matters) -> Matters:
+        must_say(not (about.is_silent and stands.is_silent))
         return replace(about, caring=stands.caring)
 
-    return _keep(db, actor, person_id, change, began, now)
+    return _keep(db, actor, Action.SAY_MATTERS, person_id, change, began, now)
 
 
 def say_caring(db: Database, actor: Actor, person_id: str, caring: Caring, *, began: int, now: datetime) -> int:
-    """Keep what a carer said; what was said about wellbeing and wishes stays. As `say`."""
-    return _keep(db, actor, person_id, lambda stands: replace(stands, caring=caring), began, now)
+    """Keep what a carer said; what was said about wellbeing and wishes stays. As `say`, but only the carer in person:
+    nobody else is asked whether they are willing and able (CAR16)."""
+
+    def change(stands: Matters) -> Matters:
+        must_say(not caring.is_silent or stands.says_caring)
+        return replace(stands, caring=caring)
+
+    return _keep(db, actor, Action.SAY_CARING, person_id, change, began, now)
 
 
 def _keep(
-    db: Database, actor: Actor, person_id: str, change: Callable[[Matters], Matters], began: int, now: datetime
-) -> int:
+    db: Database, actor: Actor, action: Action, person_id: str, change: Callable[[Matters], Matters], began: int,
+    now: datetime,
+) -> int:  # fmt: skip
     with db.write() as connection:
-        if not may(actor, Action.SAY_MATTERS, person_id) or not cases.is_open(connection, person_id):
+        if not may(actor, action, person_id) or not cases.is_open(connection, person_id):
             raise NotYours
         people.lock(connection, person_id)
         before = matters.of_person(connection, person_id)

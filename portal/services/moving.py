@@ -15,6 +15,7 @@ from portal.domain.moving_pack import Contents, Pack, Part, Sender
 from portal.domain.one_time_code import ALPHABET, RANDOM_CHARACTERS, hashed, with_check
 from portal.domain.person import Person
 from portal.domain.representative import Action, Actor, may
+from portal.services import sharing
 from portal.services.packing import contents_of
 from portal.services.refusals import NotYours
 from portal.store import cases, logs, packs, people
@@ -85,12 +86,12 @@ def find(db: Database, actor: Actor, person_id: str, reference: str) -> Packed:
         return _found(connection, person_id, reference)
 
 
-def brought(db: Database, actor: Actor, person_id: str, reference: str) -> Brought:
-    """One that came along. Raises NotYours."""
+def brought(db: Database, actor: Actor, person_id: str, brought_id: str) -> Brought:
+    """One that came along, by the id it has here. Raises NotYours."""
     with db.read() as connection:
         _allow(connection, actor, person_id)
         every = packs.brought_by(connection, person_id)
-    found = next((one for one in every if one.reference == reference), None)
+    found = next((one for one in every if one.id == brought_id), None)
     if found is None:
         raise NotYours
     return found
@@ -132,11 +133,12 @@ def _log(connection: Connection, actor: Actor, found: Packed, code: str, now: da
 
 def _ready(connection: Connection, actor: Actor, person_id: str, today: date) -> Ready:
     _allow(connection, actor, person_id)
-    kept = cases.load(connection, person_id)
-    if kept is None:
+    agreed = sharing.load(connection, person_id, today)
+    if agreed is None:
         raise NotYours
-    contents = contents_of(connection, kept, today)
-    return Ready(kept.person, contents, sha256(repr(contents).encode()).hexdigest())
+    contents = contents_of(connection, agreed.kept, today)
+    seen = sha256((repr(contents) + agreed.kept.digest).encode()).hexdigest()
+    return Ready(agreed.kept.person, contents, seen)
 
 
 def _allow(connection: Connection, actor: Actor, person_id: str) -> None:

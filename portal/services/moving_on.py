@@ -2,12 +2,13 @@
 
 Until the council's workers have pages, they do it with `portal pack`."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from sqlalchemy import Connection
 
 from portal.domain.moving import Event, NotPossible, Packed, What, check
+from portal.domain.moving_check import unturned
 from portal.domain.notice import Told
 from portal.domain.one_time_code import hashed
 from portal.store import cases, logs, notices, packs, people
@@ -58,7 +59,7 @@ def open_with(db: Database, key: bytes, council: str, reference: str, code: str,
         if found is not None and right and found.newly_opened:
             found = _add(connection, found, Event(What.OPENED, now), "pack_opened", Told.PACK_HANDED_OVER)
         elif found is not None and not right and found.code_until(now):
-            packs.append(connection, found, Event(What.CODE_WRONG, now), "stranger")
+            _wrong_code(connection, found, Event(What.CODE_WRONG, now))
     if found is None or not right:
         raise NoSuchPack  # after the wrong try was kept
     return found
@@ -68,7 +69,7 @@ def receipt_with(
     db: Database, key: bytes, council: str, reference: str, code: str, event: Event, today: date
 ) -> Packed:
     """Whoever has the code says that their council took it on; the same again is nothing new. Raises NoSuchPack and
-    NotPossible."""
+    NotPossible, also for another receipt than the one that was given with this code."""
     with db.read() as connection:
         found = packs.of_council(connection, council, reference)
     again = found and found[0][1].received and found[0][1].is_code(hashed(key, "pack", code))
@@ -88,6 +89,8 @@ def take_in(db: Database, council: str, coming: Coming) -> Brought:
         _must(pack.sender.code != council, "own")
         same = pack.name.split() == person.name.split() and bool(pack.name)
         _must(same or coming.name_checked, "name")
+        renamed = not packs.names_of(connection, pack.sender.code) <= {pack.sender.name}
+        _must(not renamed or coming.name_checked, "sender")
         people.lock(connection, person.id)
         before = {one.sha256 for one in packs.brought_by(connection, person.id)}
         wanted = Brought(coming.brought.reference, person.id, coming.brought.sha256, pack, now)
@@ -99,6 +102,13 @@ def take_in(db: Database, council: str, coming: Coming) -> Brought:
         return kept
 
 
+def _wrong_code(connection: Connection, found: Packed, event: Event) -> None:
+    """Keep a wrong try. Nobody learns here that it was one too many, but the person is told."""
+    packs.append(connection, found, event, "stranger")
+    if replace(found, events=(*found.events, event)).guessed:
+        notices.tell(connection, found.person_id, Told.PACK_CODE_ENDED, event.at, {"reference": found.reference})
+
+
 STEP = {
     What.HANDED_OVER: ("pack_handed_over", Told.PACK_HANDED_OVER),
     What.RECEIVED: ("pack_received", Told.PACK_RECEIVED),
@@ -106,6 +116,7 @@ STEP = {
 
 
 def _council_step(db: Database, council: str, reference: str, event: Event, today: date, by: str = "council") -> Packed:
+    event = replace(event, council=unturned(event.council), by=unturned(event.by))
     with db.write() as connection:
         found = _locked(connection, council, reference)
         if found is None:

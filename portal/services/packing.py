@@ -10,7 +10,7 @@ from portal.domain.moving import Plain, moved_budget, moved_needs, without_names
 from portal.domain.moving_pack import Contents, MovedDates, MovedHelper, OpenMatter
 from portal.domain.representative import State, state_on
 from portal.domain.request import Kind
-from portal.store import communication, disputes, joint, people, representatives, requests
+from portal.store import communication, disputes, joint, people, pools, representatives, requests
 from portal.store.cases import Kept
 from portal.store.communication import Whose
 
@@ -19,9 +19,9 @@ STAYS_HERE = frozenset({Kind.NOT_RIGHT, Kind.BY_POST, Kind.QUIET})
 
 
 def contents_of(connection: Connection, kept: Kept, today: date) -> Contents:
-    """Everything that there is, part by part. What the council checks at the moment (held figures) is not there."""
+    """Everything that there is, part by part. `kept` is the case as it counts today. What the council checks at the moment (held figures) is not there."""
     person_id, case = kept.person.id, kept.case
-    plain = _plain(connection, person_id)
+    plain = _plain(connection, kept)
     said = communication.standing(connection, Whose(person_id)).answer
     helpers = [part for part in representatives.of_person(connection, person_id)
                if state_on(part, today) is State.IN_FORCE]  # fmt: skip
@@ -36,13 +36,16 @@ def contents_of(connection: Connection, kept: Kept, today: date) -> Contents:
     )
 
 
-def _plain(connection: Connection, person_id: str) -> Plain:
+def _plain(connection: Connection, kept: Kept) -> Plain:
     """Takes out the names of everybody else whom the record links with this person."""
+    person_id, mine = kept.person.id, set(kept.person.name.split())
     helpers = [part.name for part in representatives.of_person(connection, person_id)]
-    others = [item.other_than(person_id) for item in joint.of_person(connection, person_id)]
-    own = people.get(connection, person_id)
-    mine = set(own.name.split()) if own else set()
-    names = [*helpers, *(one.name for one in people.with_ids(connection, others).values())]
+    others = {item.other_than(person_id) for item in joint.of_person(connection, person_id)}
+    others |= {member for pool in pools.of_person(connection, person_id) for member in pool.terms.members}
+    named = {line.shared.other for budget in kept.case.budgets for line in budget.lines if line.shared is not None}
+    sharing = [people.by_council_ref(connection, kept.person.council, ref) for ref in sorted(named)]
+    found = [*people.with_ids(connection, others - {person_id}).values(), *(one for one in sharing if one)]
+    names = [*helpers, *(one.name for one in found)]
     return without_names([" ".join(word for word in name.split() if word not in mine) for name in names])
 
 

@@ -106,6 +106,7 @@ class By(StrEnum):
     HELPER = "helper"
     COUNCIL = "council"
     OTHER = "other"  # whom the person was asked together with (joint)
+    CODE = "code"  # somebody with a code of the person's, without a sign-in (moving)
     COMPUTER = "computer"
     SOMEBODY = "somebody"  # a sign-in that acts for nobody any more
 
@@ -160,4 +161,6 @@ def _line(actor: Actor, person_id: str, helpers: Mapping[str, Representative], e
         return by(By.OTHER)
     if entry.actor == "council":
         return by(By.COUNCIL, entry.detail.get("role", ""))
+    if entry.actor == "stranger":
+        return by(By.CODE)
     return by(By.COMPUTER if entry.actor.startswith("import:") else By.SOMEBODY)

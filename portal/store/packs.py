@@ -29,6 +29,11 @@ class Brought:
     pack: Pack
     at: datetime
 
+    @property
+    def id(self) -> str:
+        """Its own id. The reference is the other council's, and two councils may have the same."""
+        return self.sha256
+
 
 def keep(connection: Connection, brought: Brought, made_by: str) -> Brought:
     """Keep it, or give the one that is there with the same checksum, whoever's it is."""
@@ -43,6 +48,12 @@ def keep(connection: Connection, brought: Brought, made_by: str) -> Brought:
 def brought_by(connection: Connection, person_id: str) -> tuple[Brought, ...]:
     """Everything that came along with this person, the newest first."""
     return _read(connection, _b.person_id == person_id)
+
+
+def names_of(connection: Connection, code: str) -> set[str]:
+    """Under which names a council, by its code, is the sender of what came here before."""
+    found = _read(connection, _b.document.startswith(f'{{"sender":{{"code":"{code}",', autoescape=True))
+    return {one.pack.sender.name for one in found}
 
 
 def _read(connection: Connection, where: ColumnElement[bool]) -> tuple[Brought, ...]:

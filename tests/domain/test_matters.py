@@ -27,6 +27,7 @@ from portal.domain.matters import (
     asked_before_costing,
     check,
     is_carer,
+    said_in_person,
 )
 from tests.architecture.sources import ROOT, name, python_files
 from tests.builders import a_budget, a_case, a_line
@@ -35,8 +36,8 @@ MADE = date(2026, 10, 20)
 ANSWERS = st.one_of(st.none(), st.sampled_from(list(Answer)))
 
 
-def said(number=1, day=MADE, caring=None):
-    return Version(number, Matters(caring=caring), datetime.combine(day, datetime.min.time()), "person:p")
+def said(number=1, day=MADE, caring=None, by="person:p"):
+    return Version(number, Matters(caring=caring), datetime.combine(day, datetime.min.time()), by)
 
 
 def day_of(at):
@@ -78,7 +79,7 @@ def test_one_unclear_answer_leaves_the_question_open():
 @given(st.lists(st.tuples(st.integers(-9, 9), st.booleans(), ANSWERS), max_size=5), st.integers(-9, 9), st.booleans())
 def test_it_was_asked_in_time_unless_a_line_was_made_first(answers, made, has_line):
     versions = [
-        said(i, MADE + timedelta(d), Caring(tasks=(CareTask(Task.FOOD, "", a, a),)) if c else None)
+        said(i, MADE + timedelta(d), Caring((), str(i), (CareTask(Task.FOOD, "", a, a),)) if c else None)
         for i, (d, c, a) in enumerate(answers, 1)
     ]
     case = a_carer(*([a_line()] if has_line else []), made_on=MADE + timedelta(made))
@@ -88,6 +89,27 @@ def test_it_was_asked_in_time_unless_a_line_was_made_first(answers, made, has_li
     assert found.asked == (MADE + timedelta(asked[0]) if asked else None)
     assert found.answered == (MADE + timedelta(clear[0]) if clear else None)
     assert found.in_time is (not has_line or (bool(asked) and asked[0] <= made))
+
+
+CLEAR = Caring(tasks=(CareTask(Task.FOOD, "", Answer.YES, Answer.YES),))
+
+
+@pytest.mark.parametrize(
+    ("versions", "asked"),
+    [
+        ([said(caring=Caring())], None),
+        ([said(caring=CLEAR, by="helper:1")], None),
+        ([said(caring=CLEAR, by="helper:1"), said(2, MADE + timedelta(1), CLEAR)], None),
+        ([said(2, MADE + timedelta(1), replace(CLEAR, words="I do")), said(caring=CLEAR, by="helper:1")], 1),
+        ([said(caring=CLEAR), said(2, MADE + timedelta(1), CLEAR, "helper:1")], 0),
+    ],
+    ids=["nothing said", "a helper", "wishes after a helper", "own words after a helper", "a helper's wishes"],
+)
+def test_only_what_the_carer_said_in_person_is_an_answer(versions, asked):
+    found = asked_before_costing(a_carer(a_line()), versions, day_of)
+    day = None if asked is None else MADE + timedelta(asked)
+    assert (found.asked, found.answered) == (day, day)
+    assert said_in_person(versions) is (asked is not None)
 
 
 def test_only_a_carers_own_line_is_held_against_it():

@@ -12,9 +12,10 @@ from portal.domain.budget import Route
 from portal.domain.carer import NeedOf, Shared, Side
 from portal.domain.joint import Asked, Event, How, JointAgreement, Kind, What
 from portal.domain.line import Dormant
-from portal.domain.shared_care import Lacks, Pair, as_agreed, awake, looks_for_another_way, misplaced
+from portal.domain.shared_care import Lacks, Pair, as_agreed, effect_of_a_yes, looks_for_another_way, misplaced
 from portal.domain.soundness import faults
-from tests.builders import a_budget, a_case, a_change, a_final_budget, a_line, charged
+from portal.domain.sufficiency import State, checks
+from tests.builders import a_budget, a_case, a_change, a_final_budget, a_line, a_need, charged
 
 NOW, TODAY = datetime(2026, 11, 22, 12, 0), date(2026, 11, 22)
 CARER, ADULT = "carer-id", "adult-id"
@@ -144,10 +145,56 @@ def test_a_line_that_sleeps_for_another_reason_is_left_as_it_is():
     assert settled(BOTH_SAID_YES, budget=a_budget(OWN, asleep)).lines[1] == asleep
 
 
+def effect(agreement, *others, budget=None):
+    case = a_case(budget or a_budget(OWN, CARE, contribution=charged("240.00")))
+    return effect_of_a_yes(case, PAIR, (agreement, *others), agreement, TODAY)
+
+
 def test_what_it_would_be_with_a_yes_can_be_told_before():
-    budget = settled()
-    assert awake(budget, "CARER-REF").figures.person_pays == Decimal("240.00")
-    assert awake(budget, "SOMEBODY") == budget
+    found = effect(joint((CARER, What.AGREED)))
+    assert (found.now.person_pays, found.then.person_pays) == (Decimal("200.00"), Decimal("240.00"))
+    later = effect(joint(asked=replace(ASKED, start=date(2027, 1, 4))))  # from its first day on
+    assert later.then.cost == Decimal("287.78")
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        replace(ASKED, weekly=Decimal("10.00")),
+        replace(ASKED, budget_of=Side.CARER),
+        replace(ASKED, kind=Kind.JOINT_PLAN),
+    ],
+)
+def test_a_yes_that_would_wake_nothing_promises_nothing(asked):
+    assert effect(joint(asked=asked)) is None
+    assert effect(BOTH_SAID_YES) is None  # it counts already
+    named = replace(CARE, shared=replace(SHARED, agreement="JA-87654321"))
+    assert effect(joint(), budget=a_budget(OWN, named, contribution=charged("240.00"))) is None
+
+
+def test_one_yes_covers_no_more_than_both_were_told_however_many_lines_there_are():
+    second = replace(CARE, id="break-2")
+    budget = a_budget(OWN, CARE, second)
+    assert settled(BOTH_SAID_YES, budget=budget).cost == Decimal("200.00")
+    assert {line.dormant.lacks for line in settled(BOTH_SAID_YES, budget=budget).lines[1:]} == {Lacks.MORE_THAN_AGREED}
+    enough = joint(*YES, asked=replace(ASKED, weekly=Decimal("175.56")))
+    assert settled(enough, budget=budget).cost == Decimal("375.56")
+
+
+def test_of_several_agreements_a_line_rests_on_the_one_of_its_amount():
+    other = a_line("short", "10.00", "1", shared=SHARED)
+    small = joint(*YES, asked=replace(ASKED, weekly=Decimal("10.00")), reference="JA-87654321")
+    found = settled(small, BOTH_SAID_YES, budget=a_budget(OWN, CARE, other))
+    assert found.cost == Decimal("297.78")
+    assert [line.shared.agreement for line in found.lines[1:]] == ["JA-12345678", "JA-87654321"]
+
+
+def test_a_need_whose_support_waits_for_a_yes_is_not_met_yet():
+    care = replace(CARE, needs=("company",))
+    need = a_need("company")
+    for agreements, state in (((), State.WAITS), ((BOTH_SAID_YES,), State.YES)):
+        budget = settled(*agreements, budget=a_budget(OWN, care, needs=(need,)))
+        assert checks(budget, None, TODAY, 90)[0].state is state
 
 
 @pytest.mark.parametrize(

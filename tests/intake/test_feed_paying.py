@@ -12,6 +12,7 @@ from portal.domain.around import Alongside, Beside, Free, Payer
 from portal.domain.case import Release
 from portal.domain.joint_funding import Funder, FunderKind
 from portal.domain.line import HeldAs
+from portal.domain.parts import paid_out
 from portal.domain.paying import Contingency, Frequency, PaidBy, PaidTo, PaymentsPlan
 from portal.intake.feed.reading import BadFeed
 from tests.intake.feed_records import budget, case, line, record
@@ -21,6 +22,7 @@ COUNCIL = {"body": "Example Council", "kind": "council", "amount": "38.52", "lea
 NHS = {"body": "NHS Example", "kind": "nhs", "amount": "20.00", "words": "Trains the worker."}
 RESERVE = {"amount": "60.00", "purpose": "A bill that comes late.", "keeps_weeks": 8}
 PLAN = {"frequency": "fortnightly", "payer": "council", "first_on": "2026-12-01"}
+PAID_DIRECTLY = {"held_as": "direct_payment"}
 HEALTH = {"kind": "personal_health_budget", "amount": "120.00", "payer": "nhs", "lead": "NHS Example"}
 
 
@@ -118,7 +120,7 @@ def test_figures_that_are_taken_away_come_to_the_same_again(tmp_path):
 
 @pytest.mark.parametrize("frequency", list(Frequency))
 def test_every_frequency_of_a_plan_of_payments_can_be_sent(tmp_path, frequency):
-    found = current(tmp_path, payments_plan=PLAN | {"frequency": frequency.value})
+    found = current(tmp_path, line(**PAID_DIRECTLY), payments_plan=PLAN | {"frequency": frequency.value})
     assert found.paying == PaymentsPlan(frequency, PaidBy.COUNCIL, date(2026, 12, 1))
 
 
@@ -149,6 +151,39 @@ def test_a_plan_says_who_pays_it_to_whom_and_what_may_be_kept(tmp_path):
 )
 def test_a_plan_that_says_too_little_or_too_much_is_refused_in_words(tmp_path, plan, words):
     assert words in refused(tmp_path, payments_plan=PLAN | plan)
+
+
+@pytest.mark.parametrize(
+    ("held_as", "plan"),
+    [
+        ("managed_personal_budget", {}),
+        ("managed_personal_budget", {"held_as": "managed_personal_budget"}),
+        ("direct_payment", {"held_as": "managed_personal_budget"}),
+        ("isf", {"held_as": "isf", "to": "own_account"}),
+        (None, {}),
+    ],
+)
+def test_nothing_goes_into_the_own_account_but_a_direct_payment(tmp_path, held_as, plan):
+    said = refused(tmp_path, line(held_as=held_as), payments_plan=PLAN | plan)
+    assert "budgets[0].payments_plan.to: only a direct payment goes into the person's own account" in said
+
+
+def test_a_direct_payment_that_sleeps_goes_into_no_account(tmp_path):
+    asleep = line(**PAID_DIRECTLY, dormant={"reason": "carer", "words": "While her sister can."})
+    assert "payments_plan.to" in refused(tmp_path, line(id="L2"), asleep, payments_plan=PLAN)
+
+
+def test_where_the_council_pays_nothing_no_payment_is_shown_and_the_figures_are_held(tmp_path):
+    full = {"status": "full_cost", "collected": "invoiced_by_council"}
+    found = case(tmp_path, record(budget(line(**PAID_DIRECTLY), payments_plan=PLAN, contribution=full)))
+    assert (found.release, found.held) == (Release.HOLD, ("NOTHING_TO_PAY_OUT",))
+
+
+def test_what_is_paid_out_of_a_shared_line_is_the_councils_own_share(tmp_path):
+    nil = {"status": "assessed_nil", "weekly": "0.00"}
+    shared = line(**PAID_DIRECTLY, funders=[COUNCIL, NHS])
+    found = current(tmp_path, shared, payments_plan=PLAN | {"frequency": "weekly"}, contribution=nil)
+    assert paid_out(found).each == D("38.52")
 
 
 # --- needs that are met by choice (PRC9)

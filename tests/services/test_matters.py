@@ -79,6 +79,23 @@ def test_the_same_twice_is_one_and_what_somebody_else_said_is_never_overwritten(
     assert rows_in(db) == before
 
 
+def test_nothing_said_is_no_version_and_what_was_said_can_be_taken_back(db, ada):
+    before = rows_in(db)
+    for act in (
+        lambda: say(db, ada, Matters()),
+        lambda: matters.say_caring(db, ada, ada.person_id, Caring(), began=0, now=NOW),
+    ):
+        with pytest.raises(NotPossible) as fault:
+            act()
+        assert fault.value.missing == "nothing"
+    assert rows_in(db) == before
+    assert said(db, ada).before.asked is None
+    say(db, ada)
+    assert say(db, ada, Matters(), 1) == 2
+    assert matters.say_caring(db, ada, ada.person_id, CARING, began=2, now=NOW) == 3
+    assert matters.say_caring(db, ada, ada.person_id, Caring(), began=3, now=NOW) == 4
+
+
 def test_of_two_who_say_it_at_once_one_is_told(db, ada):
     def one(words):
         try:
@@ -100,6 +117,9 @@ def test_who_speaks_for_somebody_may_and_who_holds_money_or_sees_no_words_may_no
     if role in MAY:
         say(db, helper, own=ada.person_id)
         assert said(db, ada).versions[0].is_own is False
+        with pytest.raises(NotYours):
+            matters.say_caring(db, helper, ada.person_id, CARING, began=1, now=NOW)
+        assert said(db, ada).number == 1
         assert [one.what.value for one in notices.of_person(db, ada, ada.person_id, NOW)[0]] == ["sent_for_you"]
         return
     for act in (say, lambda *_, own: said(db, helper, own)):
@@ -162,7 +182,7 @@ def test_no_amount_depends_on_what_was_said(db, ada, areas, words, answer):
     before = [kept(db, ref) for ref in ("P1", "P2")]
     costs = [budget.figures for case in before for budget in case.budgets]
     began = said(db, ada).number
-    number = say(db, ada, Matters(tuple(OfArea(area, True, words) for area in areas), words), began)
+    number = say(db, ada, Matters(tuple(OfArea(area, True, words) for area in areas), words + "."), began)
     caring = Caring((), words, (CareTask(Task.WASHING, "x", answer, answer),), answer, answer, answer)
     matters.say_caring(db, ada, ada.person_id, caring, began=number, now=NOW)
     after = [kept(db, ref) for ref in ("P1", "P2")]

@@ -91,6 +91,12 @@ def test_the_pages_lead_to_each_other_and_to_how_it_is_worked_out(stranger):
             assert page.find_all(id=anchor), f"{path} leads to #{anchor}"
 
 
+def test_nobody_is_kept_away_by_words_that_are_narrower_than_the_law(stranger):
+    page = stranger.get(HOME)
+    assert "Do you look after somebody? Then you may have money of your own for support." in page.text
+    assert "could not do without" not in page.text
+
+
 def test_one_outcome_is_enough_and_its_source_stands_there(stranger, portal):
     """CAR3: elig.carer.test and elig.carer.outcomes."""
     page = stranger.get(HOME)

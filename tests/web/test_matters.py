@@ -13,6 +13,8 @@ from tests.store.rows import rows_in
 from tests.web.helping_fixtures import *  # noqa: F403
 
 NOT_YET = "We have not asked you yet what you are willing and able to do."
+NOTHING = "Answer one question or more, or leave this page"
+IN_PERSON = "Only you can do this. Nobody who acts for you can."
 
 
 @pytest.fixture
@@ -33,7 +35,29 @@ def test_nine_areas_are_offered_none_of_them_ranked_and_nothing_has_to_be_answer
     boxes = [box for box in page.find_all("input") if box.get("name") == "areas"]
     assert len(boxes) == 9
     assert not [field for field in page.find_all() if field.get("type") == "number"], "nothing to rank by"
-    assert say(visit, mine).h1 == "What you told us on 22 November 2026"
+    assert say(visit, mine, areas=["home"]).h1 == "What you told us on 22 November 2026"
+
+
+@pytest.mark.parametrize(("page", "field"), [("", "areas"), ("/caring", "outcomes")])
+def test_who_says_nothing_said_nothing_and_is_told_so_kindly(visit, mine, page, field):
+    shown = say(visit, mine + page, 200, words="  ")
+    assert shown.title.startswith("Error:")
+    assert NOTHING in shown.text
+    (link,) = shown.find(class_="govuk-error-summary__list").iter("a")
+    assert link.get("href") == f"#{field}"
+    visit.get(f"{mine}/versions/1", 404)
+    assert NOT_YET in visit.get(f"{mine}/caring").text
+
+
+def test_what_was_said_of_one_page_does_not_make_the_other_an_answer(visit, mine):
+    say(visit, f"{mine}/caring", money="no")
+    assert NOTHING in say(visit, mine, 200).text
+    visit.get(f"{mine}/versions/2", 404)
+
+
+def test_what_was_said_can_be_taken_back(visit, mine):
+    say(visit, mine, words="Cats")
+    assert "You have not said yet what matters to you." in say(visit, mine, words="").text
 
 
 def test_what_was_said_is_shown_as_it_was_said_and_the_older_stays(visit, mine):
@@ -146,6 +170,22 @@ def test_somebody_who_speaks_for_them_says_it_and_it_says_so(visit_as, appoint, 
     page = visit.get(f"{mine}/versions/1")
     assert "Somebody who acts for you said this on 22 November 2026." in page.text
     assert "Said what matters to you" in visit.get(mine.replace("what-matters", "who-has-looked")).text
+
+
+@pytest.mark.parametrize("role", [Role.ADVOCATE, Role.ATTORNEY_HEALTH, Role.PARENT])
+def test_what_a_carer_is_willing_and_able_to_do_is_said_by_nobody_else(visit_as, appoint, visit, mine, role):
+    say(visit, f"{mine}/caring", money="no")
+    form = visit.get(f"{mine}/caring").answers(visit.page.form("begun"))
+    helper = visit_as("sam")
+    appoint("DEMO-01", "sam", role)
+    page = helper.get(f"{mine}/caring")
+    assert IN_PERSON in page.text
+    assert "Do you want to deal with money for support? No" in page.text
+    assert not [found for found in page.find_all("form") if found.get("id") == "begun"]
+    token = helper.get(mine).answers(helper.page.form("begun"))["csrf_token"]
+    helper.post(f"{mine}/caring", form | {"csrf_token": token, "money": "yes"}, 404)
+    visit.get(f"{mine}/versions/2", 404)
+    assert IN_PERSON in visit.get(f"{mine}/caring").text
 
 
 def test_words_typed_when_a_session_had_ended_are_there_after_signing_in_again(app, visit, visit_as, mine):

@@ -13,6 +13,7 @@ from portal.domain.soundness import held
 from tests.builders import a_budget, a_case, a_line, charged, incoming
 from tests.services.shown import person as person_in
 from tests.services.shown import publish
+from tests.web.easy_reading import breaches
 from tests.web.page import Page
 
 D = Decimal
@@ -104,6 +105,9 @@ def test_after_care_says_that_it_is_never_charged_and_where_that_stands(own):
     page = visit.get(f"{record}/budget")
     assert "You pay £10.00 a week" in page.text
     assert "You can be charged only for £10.00 a week of your budget. The rest is free for you." in page.text
+    why = page.find("ul", id="free-for-you")
+    assert page.text_of(why) == f"Some support: {FREE}"
+    assert [link.get("href") for link in why.iter("a")] == [f"{record}/budget/lines/1"]
     line = visit.get(f"{record}/budget/lines/1")
     assert FREE in line.text
     assert "Mental Health Act 1983" in line.text
@@ -171,3 +175,35 @@ def test_easy_read_says_what_a_line_costs_all_of_them_and_what_the_council_pays_
     said = visit.get(f"/easy{record}/budget/lines/1").text
     assert "It costs £200 each week." in said
     assert "The council pays £120 of it." in said
+    assert f"{NHS} pays £80 of it." in said
+
+
+def test_easy_read_names_who_else_pays_and_never_says_that_one_share_is_all_of_the_cost(own):
+    shared = (
+        Funder("Example Council", FunderKind.COUNCIL, D("100.00"), lead=True),
+        Funder("NHS Example", FunderKind.NHS, D("53.62")),
+    )
+    visit, record = own(a_line("L1", "153.62", funders=shared), contribution=charged("190.00"))
+    page = visit.get(f"/easy{record}/budget")
+    assert not breaches(page.html)
+    assert "You pay £100 each week." in page.text
+    assert "That is all of the cost." not in page.text
+    assert "NHS Example pays £54 of it. Only the council’s part is in your budget." in page.text
+    line = visit.get(f"/easy{record}/budget/lines/1")
+    assert not breaches(line.html)
+    assert "The council pays £100 of it. NHS Example pays £53.62 of it." in line.text
+
+
+def test_easy_read_says_all_of_the_cost_where_nobody_else_pays(own):
+    visit, record = own(a_line("L1", "100.00"), contribution=charged("190.00"))
+    page = visit.get(f"/easy{record}/budget")
+    assert "That is all of the cost." in page.text
+    assert "of it." not in page.text
+
+
+def test_easy_read_says_of_an_after_care_line_that_it_is_free(own):
+    visit, record = own(a_line("L1", "30.00", aftercare=True), a_line("L2", "10.00"), contribution=charged("99.00"))
+    page = visit.get(f"/easy{record}/budget/lines/1")
+    assert not breaches(page.html)
+    assert "It is free for you." in page.text
+    assert "It is free for you." not in visit.get(f"/easy{record}/budget/lines/2").text

@@ -134,7 +134,7 @@ def test_the_line_says_why_it_does_not_count(both):
     home = grace.address.split("/agreements")[0]
     grace.visit.get(f"{home}/budget/lines/3")
     text = grace.visit.page.text
-    assert "This counts nowhere, and nobody pays for it, before both of you have said yes." in text
+    assert "This does not count now, and nobody pays for it." in text
     assert "It waits for a yes from both of you." in text
     assert "Your carer’s" in text
 

@@ -42,6 +42,12 @@ def test_anybody_reads_what_it_is_what_it_can_be_for_and_what_it_cannot_buy(app,
     assert page.find("meta", name="robots").get("content") == "index, follow"
 
 
+def test_who_may_hold_the_money_is_this_councils_own_rule_and_not_told_as_law(stranger):
+    page = stranger.get("/children-and-young-people")
+    (said,) = [item for item in page.find_all("li") if "from the age of 16" in page.text_of(item)]
+    assert page.text_of(said).endswith("The council’s own choice")
+
+
 def test_the_local_offer_is_linked_with_the_day_somebody_looked(app, stranger):
     page = stranger.get("/children-and-young-people")
     (offer,) = app.extensions["portal"].guide.links.of(About.LOCAL_OFFER)

@@ -45,6 +45,7 @@ def budget_page(case: Case, budget: Budget, today: date, may: May, care: tuple[C
     paying.rows(page, budget)
     _incomplete(page, budget)
     _lines(page, budget)
+    paying.others_pay(page, budget)
     shared_care.rows(page, care)
     beside.rows(page, budget, (*budget.free, *case.free), today)
     _where(page, case, may)

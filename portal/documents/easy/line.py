@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from portal.documents.easy import paying
 from portal.documents.easy.budget import if_wrong
 from portal.documents.easy.writing import Writing, exact, own, say
 from portal.documents.language import Later
@@ -10,6 +11,7 @@ from portal.documents.steps import digits
 from portal.documents.units import EACH, UNIT, UNIT_ONE
 from portal.domain.budget import Budget
 from portal.domain.calculation import WorkedLine
+from portal.domain.charging import may_be_charged
 from portal.domain.easy_page import EasyPage, Words
 from portal.domain.line import HeldAs, Per, PriceSource, Unit
 
@@ -65,6 +67,10 @@ def line_page(budget: Budget, number: int, item: WorkedLine, may: Callable[[str]
     else:
         ours = [say(_l("The council pays %(amount)s of it."), amount=exact(item.amount))] if item.whole else []
         page.row("money", say(COSTS[period], amount=exact(item.full or item.amount)), *ours)
+        for share in paying.shares(item, *(exact(one.amount) for one in line.funders)):
+            page.row("people-pay", share)
+        if not may_be_charged(line, of_carer=budget.of_carer):
+            page.row("you-pay", _l("It is free for you."))
     _sum(page, item)
     page.row(HOLDER_PICTURE[line.held_as], HELD[line.held_as])
     _why(page, budget, item)

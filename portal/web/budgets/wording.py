@@ -122,6 +122,7 @@ SUFFICIENT = {
     "R-SUF-1": {
         State.YES: _l("Yes: every need has support, or another way in which it is met."),
         State.NO: _l("No: nobody has said yet how one of your needs will be met."),
+        State.WAITS: _l("Not yet: the support for one of your needs waits for a yes from two people."),
         State.NOT_KNOWN: _l("Not known: there is no list of needs to check."),
     },
     "R-SUF-2": {
@@ -232,5 +233,5 @@ DORMANT = {
     "direct_payment": _l("You buy this yourself now. If you stop, this is switched on."),
     "suspended": _l("This is paused."),
     "other_source": _l("This is met in another way now. If that stops, this is switched on."),
-    "agreement": _l("This counts nowhere, and nobody pays for it, before both of you have said yes."),
+    "agreement": _l("This does not count now, and nobody pays for it."),
 }

@@ -8,15 +8,14 @@ from flask.blueprints import BlueprintSetupState
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
-from portal.domain.joint import NotPossible, What
+from portal.domain.joint import Kind, NotPossible, What
 from portal.domain.representative import Action
-from portal.domain.shared_care import effect_of_a_yes
 from portal.services import another_way, joint, seeing
 from portal.services.joint import AnsweredMeanwhile, Shown
 from portal.services.seeing import Seen
-from portal.web.access import can
+from portal.web.easy import is_easy
 from portal.web.fields import offered
-from portal.web.joint import wording
+from portal.web.joint import easy_views, wording
 from portal.web.joint.forms import AnswerForm
 from portal.web.portal import portal
 
@@ -85,11 +84,15 @@ def _step(shown: Shown, person_id: str) -> str:
 def _page(seen: Seen, shown: Shown, form: AnswerForm, why: Any = None) -> str:
     """The page. Who is the other of the two in person may read it, but never answer here."""
     own, item = seen.person.id, shown.joint
+    mine, may_answer = item.stands(own), g.actor.person_id != item.other_than(own)
+    effect = joint.effect(portal().db, g.actor, own, item.reference, portal().today())
+    if is_easy() and item.kind is Kind.REPLACEMENT_CARE:
+        says_yes = mine is not None and mine.what is What.AGREED
+        can_answer = may_answer and not item.over and not says_yes
+        return easy_views.agreement(item, seen.person, form, effect, can_answer=can_answer, step=_step(shown, own))
     ways = another_way.of_person(portal().db, g.actor, own)
     return render_template(
-        "joint/agreement.html", shown=shown, joint=item, form=form, person=seen.person, why=why,
-        mine=item.stands(own), theirs=item.stands(item.other_than(own)), step=_step(shown, own),
+        "joint/agreement.html", shown=shown, joint=item, form=form, person=seen.person, why=why, effect=effect,
+        mine=mine, theirs=item.stands(item.other_than(own)), step=_step(shown, own), may_answer=may_answer,
         ways=[way for way in ways if way.opened.agreement == item.reference],
-        effect=effect_of_a_yes(seen.case, shown.other_ref) if item.other_id == own and can("see_budget", own) else None,
-        may_answer=g.actor.person_id != item.other_than(own),
     )  # fmt: skip

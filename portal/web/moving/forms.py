@@ -6,6 +6,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import HiddenField, ValidationError
 from wtforms.validators import InputRequired, Length, Regexp
 
+from portal.domain.moving_check import unturned
 from portal.domain.moving_pack import LONGEST_COUNCIL, Part
 from portal.web.day_field import Day
 from portal.web.fields import Choice, Form, OpenForm, Several, ShortAnswer, Submit, offered
@@ -42,13 +43,13 @@ class PackForm(Form):
 
     def validate_council(self, field: ShortAnswer) -> None:
         """A council has a name."""
-        if self.whom.data == COUNCIL and not field.data:
+        if self.whom.data == COUNCIL and not unturned(field.data or "").strip():
             raise ValidationError(str(_l("Enter the name of the council")))
 
     @property
     def to(self) -> str:
         """The next council; "" for the person themself."""
-        return (self.council.data or "") if self.whom.data == COUNCIL else ""
+        return unturned(self.council.data or "") if self.whom.data == COUNCIL else ""
 
 
 class CodeForm(OpenForm):

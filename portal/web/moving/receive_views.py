@@ -42,6 +42,9 @@ def receive() -> Any:
     reference, typed = (form.reference.data or "").upper(), form.code.data or ""
     try:
         return _opened(reference, read(typed))
+    except NotPossible as why:
+        form.code.errors = [wording.WHY_NOT[why.missing]]
+        return render_template("moving/receive.html", form=form), 409
     except (NoSuchPack, BadCode):
         one_more_this_hour()
         form.code.errors = [wording.CHECK_CODE]
@@ -49,7 +52,7 @@ def receive() -> Any:
 
 
 def _opened(reference: str, code: str) -> Any:
-    """What was asked for, with the right code. Raises NoSuchPack."""
+    """What was asked for, with the right code. Raises NoSuchPack; NotPossible when another receipt was given."""
     where, form = portal(), ReceiptForm()
     if "receipt" in request.form:
         return _receipt(reference, code, form)
@@ -76,6 +79,8 @@ def _receipt(reference: str, code: str, form: ReceiptForm) -> Any:
             where.db, where.code_key, where.council.code, reference, code, event, where.day
         )  # fmt: skip
     except NotPossible as why:
+        if why.missing == "received":  # then there is no page of the pack any more, on which to say so
+            raise
         found = moving_on.open_with(where.db, where.code_key, where.council.code, reference, code, portal().now())
         form.on.errors = [wording.WHY_NOT[why.missing]]
         return _page(found, form), 409

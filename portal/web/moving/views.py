@@ -141,9 +141,9 @@ def take_back(person_id: str, reference: str) -> BaseResponse:
     return redirect(url_for(".pack", person_id=person_id, reference=reference), 303)
 
 
-@bp.get(MINE + "/brought/<reference>")
-def brought(person_id: str, reference: str) -> str:
+@bp.get(MINE + "/brought/<brought_id>")
+def brought(person_id: str, brought_id: str) -> str:
     """What came from another council: theirs, as it was on a day."""
     look(person_id, Action.MOVE)
-    found = moving.brought(portal().db, g.actor, person_id, reference)
+    found = moving.brought(portal().db, g.actor, person_id, brought_id)
     return render_template("moving/brought.html", found=found, pack=found.pack, person_id=person_id)

@@ -42,6 +42,8 @@ TOLD = {
                                 "If you do not know who, call us."),
     Told.PACK_RECEIVED: _l("The next council said that it took your plan and budget on."),
     Told.PACK_BROUGHT: _l("Your plan and budget from another council came here."),
+    Told.PACK_CODE_ENDED: _l("Somebody entered wrong codes for your pack too often. So your code does not work any more. "
+                             "You can make a new one."),
     Told.FIGURES_CHANGED: _l("There are new figures for your budget."),
     Told.ANOTHER_WAY: _l("There is news about another way to support you as a carer."),
     Told.DOCUMENT_POSTED: _l("A document that you asked for by post is on its way to you."),
