@@ -58,7 +58,7 @@ def test_from_the_pack_to_the_receipt_each_step_is_told_and_twice_is_once(portal
     into = tmp_path / "pack.json"
     said = portal("pack", "hand-over", reference.lower(), "--to", "Example North Council", "--file", str(into))
     assert said == f"{reference}: handed over, and the person is told. The file is pack.json.\n"
-    assert read(into.read_bytes()).reference == reference
+    assert read(into.read_bytes(), london_day()).reference == reference
     assert rows(portal)[0]["state"] == "handed over"
     for _ in range(2):
         assert portal("pack", "receipt", reference, *TAKEN) == f"{reference}: taken on, and the person is told.\n"
@@ -80,7 +80,7 @@ def test_a_pack_of_another_council_is_kept_as_a_document(portal, file):
     for _ in range(2):
         said = portal("pack", "import", str(file), "--person", "DEMO-01", *BY)
     assert said.startswith("MP-87654321: kept as a document of Example North Council. No amount of it is a budget here")
-    assert read(file.read_bytes()).sha256 in said
+    assert read(file.read_bytes(), london_day()).sha256 in said
 
 
 @pytest.mark.parametrize(("change", "words"), [

@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from datetime import timedelta
 
 import pytest
 
@@ -54,8 +55,33 @@ def test_from_the_question_to_the_last_penny(portal, reference):
     assert len(rows(portal, "pool", "list")) == 2, "as long as somebody has money in it"
 
 
+def test_a_wrong_receipt_is_corrected_and_enormous_amounts_are_said_plainly(portal, reference):
+    for person in ("DEMO-01", "DEMO-02"):
+        portal("pool", "witness", reference, person, "yes", *BY)
+    pay = ("pool", "paid", reference, "DEMO-01", "--receipt", "r1", *MONEY_BY, "--amount")
+    for amount in ("1e20", "1e29", "1000000000", "NaN", "Infinity", "1.005", "1e-2", "٣", "1,000"):
+        assert "is not an amount, such as 42.50. The most is 999999999.99." in portal(*pay, amount, code=2)
+    portal(*pay, "999999999.99")
+    fix = ("pool", "correct", reference.lower(), "--receipt", "r1", *MONEY_BY, "--why")
+    for why in ("Typed wrong.", "Typed wrong."):
+        assert portal(*fix, why) == f"{reference}: counts.\n"
+    assert "was corrected already" in portal(*fix, "Another reason.", code=1)
+    assert [row["in_the_pool"] for row in rows(portal, "pool", "list")] == ["0.00", "0.00"]
+
+
 def test_other_terms_are_asked_of_all_who_stay(portal, reference):
-    more = ("--member", "DEMO-02", "15", "--member", "DEMO-01", "25", "--price", "40", "--from", "2099-01-05")
+    more = (
+        "--member",
+        "DEMO-02",
+        "15",
+        "--member",
+        "DEMO-01",
+        "25",
+        "--price",
+        "40",
+        "--from",
+        f"{london_day() + timedelta(30)}",
+    )
     assert portal("pool", "renew", reference, *more, *BY) == f"{reference}: asked.\n"
     assert [row["share_a_week"] for row in rows(portal, "pool", "list")] == ["25.00", "15.00"]
     said = portal("pool", "renew", reference, *more[3:], *BY, code=1)
@@ -69,6 +95,16 @@ def test_other_terms_are_asked_of_all_who_stay(portal, reference):
         (("propose", "neighbours", *TWO, *TWO, *ABOUT, *COSTS), 1, "the same person stands there twice"),
         (("propose", "neighbours", *TWO, "--member", "DEMO-99", "1", *ABOUT, *COSTS), 1, "no open record DEMO-99"),
         (("propose", "neighbours", *TWO, *ABOUT, "--price", "33", *COSTS[2:]), 1, "the shares do not cover the price"),
+        (("propose", "neighbours", *TWO, "--member", "DEMO-08", "1", *ABOUT, *COSTS), 1, "DEMO-08 has no budget"),
+        (
+            ("propose", "neighbours", *TWO, "--member", "DEMO-11", "1", *ABOUT, *COSTS),
+            1,
+            "DEMO-11 has figures that are",
+        ),
+        (("propose", "neighbours", *TWO, "--member", "DEMO-03", "9999", *ABOUT, *COSTS), 1, "DEMO-03 has a smaller"),
+        (("propose", "neighbours", *TWO, *ABOUT, *COSTS[:4], "--from", "1990-01-01"), 1, "at most two years ahead or"),
+        (("propose", "neighbours", *TWO, *ABOUT, *COSTS[:4], "--from", "9999-12-31"), 1, "at most two years ahead or"),
+        (("propose", "neighbours", "--member", "DEMO-01", "1e30", *ABOUT, *COSTS), 2, "not an amount"),
         (("propose", "club", *TWO, *ABOUT, *COSTS), 2, "Usage:"),
         (("propose", "neighbours", "--member", "DEMO-01", "x", *ABOUT, *COSTS), 2, "not an amount"),
         (("witness", "PL-00000000", "DEMO-01", "yes", *BY), 1, "there is no such pool"),

@@ -1,8 +1,9 @@
 """What two people both have to say yes to, until there are pages for the council's workers."""
 
+import re
 from collections.abc import Callable
 from datetime import datetime
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 import click
 
@@ -20,15 +21,14 @@ BY = click.option("--by", required=True, type=click.Choice(ROLES), help="The rol
 
 
 class Pounds(click.ParamType):
-    """Pounds and pennies."""
+    """Pounds and pennies, as the feed has them: plain figures, at most nine before the point and two behind it."""
 
     name = "pounds"
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> Decimal:
-        try:
-            return Decimal(str(value))
-        except InvalidOperation:
-            self.fail(f"{value} is not an amount, such as 42.50.", param, ctx)
+        if re.fullmatch(r"[0-9]{1,9}(\.[0-9]{1,2})?", str(value)) is None:
+            self.fail(f"{value} is not an amount, such as 42.50. The most is 999999999.99.", param, ctx)
+        return Decimal(str(value))
 
 
 @main.group()

@@ -175,5 +175,19 @@ def returned(settings_of: Get, reference: str, person: str, amount: Decimal, rec
     click.echo(intake.returned(where, reference, person, _payment(where, amount, receipt, None, by)))
 
 
+@pool.command()
+@click.argument("reference")
+@click.option("--receipt", required=True, help="The council's own reference of what was wrong.")
+@click.option("--why", required=True, help="What was wrong, in plain English: the members it is about read it.")
+@BY
+@click.pass_obj
+@plainly
+def correct(settings_of: Get, reference: str, receipt: str, why: str, by: str) -> None:
+    """Undo what was written down in REFERENCE with a receipt: `paid`, `spent` or `returned`. It stays readable.
+
+    Then write down what is right; the receipt can be used again."""
+    click.echo(intake.corrected(council_of(settings_of), reference, receipt.strip(), why.strip(), by))
+
+
 def _payment(where: Council, amount: Decimal, receipt: str, on: datetime | None, by: str) -> Payment:
     return Payment(amount, receipt.strip(), on.date() if on else where.day, by)

@@ -12,7 +12,7 @@ from typing import Any
 
 from portal.app import create_app, utc_now
 from portal.demo.acting import let_act
-from portal.demo.asking import ask_both
+from portal.demo.asking import answered_before, ask_both
 from portal.demo.provider import DemoPerson, create_provider, serve
 from portal.intake import loading
 from portal.intake.directory.loading import load_directory
@@ -80,6 +80,7 @@ def prepare(settings: Settings) -> None:
     told = _told(settings)
     let_act(db, council.code, settings.oidc_issuer, told["others"], utc_now())
     ask_both(db, council.code, told["asked"], utc_now())
+    answered_before(db, council.code, settings.oidc_issuer, told["answered"])
     db.dispose()
 
 

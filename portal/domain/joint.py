@@ -8,8 +8,10 @@ from decimal import Decimal
 from enum import StrEnum
 
 from portal.domain.carer import Side
+from portal.domain.money import PENNY
 
 LONGEST = 2000  # characters of the council's text, and of a reason
+MOST = Decimal("999999999.99")  # pounds: as in the feed
 
 
 class Kind(StrEnum):
@@ -166,9 +168,12 @@ def check_asked(person_id: str, asked: Asked) -> None:
     """Raises NotPossible unless the council may ask this."""
     _must(person_id != asked.other_id, "same_person")
     _must(0 < len(asked.words.strip()) <= LONGEST, "words")
-    weekly = asked.weekly
-    sound = weekly is None or (weekly.is_finite() and weekly > 0 and weekly == round(weekly, 2))
-    _must(sound, "weekly")
+    _must(asked.weekly is None or is_pounds(asked.weekly), "weekly")
+
+
+def is_pounds(amount: Decimal) -> bool:
+    """True for pounds and whole pennies, above nothing and up to MOST."""
+    return amount.is_finite() and 0 < amount <= MOST and amount == amount.quantize(PENNY)
 
 
 def check(joint: JointAgreement, event: Event) -> None:

@@ -2,6 +2,7 @@
 they are (POL3). The council reads it first; shown it has a kind, an area, words and a month, and nothing else."""
 
 import re
+import unicodedata
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -9,6 +10,7 @@ from enum import StrEnum
 LONGEST = 300  # characters: the portal's own rule
 MONTHS_SHOWN = 3  # the portal's own rule
 REASON_LONGEST = 500
+MOST_NOTES = 3  # of one person that wait or are shown: the portal's own rule
 
 
 class Kind(StrEnum):
@@ -45,6 +47,7 @@ class Tells(StrEnum):
     PHONE = "phone"
     EMAIL = "email"
     LINK = "link"
+    POSTCODE = "postcode"
     NAME = "name"
 
 
@@ -112,22 +115,34 @@ class NotSoundWords(Exception):
 
 
 TIME_OF_DAY = re.compile(r"(?<![\d.:])\d{1,2}[.:]\d{2}(?![.:]?\d)")
-NUMBERS = re.compile(r"\d(?:[\s().+/-]*\d){6,}")  # seven digits or more, however they are set apart
+NUMBERS = re.compile(r"\d(?:[\s().+/_*·•‐-―-]*\d){6,}")  # seven digits or more, however they are set apart
+EMAIL = re.compile(r"@|[(\[{<]\s*at\s*[)\]}>]|\bat\s+\w+\s+dot\b", re.IGNORECASE)
 LINK = re.compile(
-    r"https?:|www\.|(?<![\w.])[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|uk|co|info|eu|io|app|me|biz)\b", re.IGNORECASE
+    r"https?:|www\.|(?<![\w.])[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|uk|co|info|eu|io|app|me|biz)\b"
+    r"|[^\W\d_][\w-]+\.[^\W\d_][\w-]+/\w"  # insta.gram/foo, but not a.m./p.m.
+    r"|[(\[{<]\s*dot\s*[)\]}>]|\b(?:dot\s+|\w+\s+\.\s*)(?:com|org|net|uk|co|info)\b",
+    re.IGNORECASE,
 )
+POSTCODE = re.compile(  # M, and so a time like 2pm, is in the second half of none
+    r"(?<![^\W_])[a-z]{1,2}\d[a-z\d]?[\s._-]*\d[abd-hjlnp-uw-z]{2}(?![^\W_])", re.IGNORECASE
+)
+SINGLE = re.compile(r"(?<![^\W_])[^\W\d_](?:[\s._-]+[^\W\d_](?![^\W_]))+")  # a name with a gap after every letter
 
 
 def what_it_tells(words: str, names: tuple[str, ...]) -> Tells | None:
-    """What the words tell that they must not: the first of it. `names` are the author's, and of who writes for them."""
-    if "@" in words or "＠" in words:
-        return Tells.EMAIL
-    if LINK.search(words):
-        return Tells.LINK
-    if NUMBERS.search(TIME_OF_DAY.sub(" . ", words)):
-        return Tells.PHONE
-    found = set(re.findall(r"\w+", words.casefold()))
-    return Tells.NAME if any(_parts(name) & found for name in names) else None
+    """What the words tell that they must not: the first of it. `names` are the author's, of who writes for them and of
+    those whom the author is asked together with. It does not matter in which letters, with which accents or with how
+    many signs that nobody sees it is written."""
+    plain = _plain(words)
+    for tells, pattern, text in (
+        (Tells.EMAIL, EMAIL, plain), (Tells.LINK, LINK, plain), (Tells.PHONE, NUMBERS, TIME_OF_DAY.sub(" . ", plain)),
+        (Tells.POSTCODE, POSTCODE, plain),
+    ):  # fmt: skip
+        if pattern.search(text):
+            return tells
+    joined = SINGLE.sub(lambda found: "".join(re.findall(r"[^\W\d_]", found[0])), plain)
+    found, squeezed = _parts(plain) | _parts(joined), re.sub(r"[\W\d_]", "", plain)
+    return Tells.NAME if any(_is_in(name, found, squeezed) for name in map(_plain, names)) else None
 
 
 def check_words(words: str, names: tuple[str, ...]) -> None:
@@ -158,6 +173,18 @@ def months_after(day: date, months: int) -> date:
     return min(last, last.replace(day=1) + timedelta(days=day.day - 1))
 
 
-def _parts(name: str) -> set[str]:
-    """The words of a name; an initial alone tells nobody."""
-    return {part for part in re.findall(r"\w+", name.casefold()) if len(part) > 1}
+def _plain(text: str) -> str:
+    """Compatible letters and figures as one, without accents and without signs that nobody sees."""
+    apart = unicodedata.normalize("NFKD", text)
+    return "".join(one for one in apart if unicodedata.category(one) not in ("Cf", "Mn", "Me")).casefold()
+
+
+def _is_in(name: str, found: set[str], squeezed: str) -> bool:
+    """True when a part of a plain name is one of the words, or the whole of a longer one is written without gaps."""
+    whole = re.sub(r"[\W\d_]", "", name)
+    return bool(_parts(name) & found) or (len(_parts(name)) > 1 and len(whole) > 5 and whole in squeezed)
+
+
+def _parts(text: str) -> set[str]:
+    """The words of a plain text, whatever is between them; an initial alone tells nobody."""
+    return {part for part in re.findall(r"[^\W\d_]+", text) if len(part) > 1}

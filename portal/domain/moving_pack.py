@@ -66,8 +66,8 @@ class MovedFunder:
 class MovedLine:
     """One piece of support: how much, at which price, and pounds for the budget's period as that council worked it out.
 
-    None is "not known there", never nothing. `kept_ready` costs nothing at the moment; `waits_for_a_yes`: it counts only
-    once two people said yes. Where several bodies pay, `amount` is the council's share, `whole` what it costs them all.
+    None is "not known there", never nothing. `kept_ready` costs nothing at the moment; `waits_for_a_yes` neither, until
+    two people said yes. Where several bodies pay, `amount` is the council's share, `whole` what it costs them all.
     `aftercare` is care under section 117, which is not charged for."""
 
     id: str

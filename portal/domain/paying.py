@@ -78,6 +78,12 @@ class PaymentsPlan:
     contingency: Contingency | None = None
 
 
+def contradicts(plan: PaymentsPlan, paid_directly: bool) -> bool:
+    """True for a plan that leads into the person's own account while none of the money is a direct payment: whoever
+    manages it for them pays nothing into that account. `paid_directly`: a line that is not asleep is one."""
+    return plan.to is PaidTo.OWN_ACCOUNT and not (plan.held_as is HeldAs.DIRECT_PAYMENT and paid_directly)
+
+
 def split_year(amount: Decimal, frequency: Frequency) -> tuple[Decimal, ...]:
     """The payments of a year. They come to the year's amount to the penny: the last one takes the pennies (R-FREQ-2,
     R-FREQ-3). No payment is below nothing: where so few pennies can't be shared half-up they are shared down."""

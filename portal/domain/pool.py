@@ -29,6 +29,7 @@ class What(StrEnum):
     PAID = "paid"
     SPENT = "spent"
     RETURNED = "returned"
+    CORRECTED = "corrected"  # by the council: what it wrote down with a receipt was wrong
 
 
 class Why(StrEnum):
@@ -54,7 +55,8 @@ class Event:
 
     `until` is the last day in the pool of somebody who left or for whom it ended. `named` says that the members may
     know each other's first names. `parts` says whose money was spent, frozen. `receipt` is the council's own reference
-    of a payment. `login_id` gave the answer, and `opens` is the person whose own record that login opens."""
+    of a payment; a correction names the receipt that was wrong, and `undoes` what was written down with it. `login_id`
+    gave the answer, and `opens` is the person whose own record that login opens."""
 
     what: What
     at: datetime
@@ -72,6 +74,7 @@ class Event:
     parts: tuple[Part, ...] = ()
     receipt: str = ""
     terms: Terms | None = None
+    undoes: What | None = None
 
 
 @dataclass(frozen=True)

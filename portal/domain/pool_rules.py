@@ -1,17 +1,15 @@
 """What may be proposed to the members of a pool, and what may happen in one (POL1, POL2, CAR11)."""
 
 from datetime import date, timedelta
-from decimal import Decimal
 
-from portal.domain.joint import How, NotPossible
-from portal.domain.money import PENNY
+from portal.domain.joint import MOST, How, NotPossible, is_pounds
 from portal.domain.pool import A_DAY, Event, Pool, What
-from portal.domain.pool_money import balance, split
+from portal.domain.pool_money import MONEY, balance, change, parts_of, standing
 from portal.domain.pool_terms import LONGEST, Terms
 
 ANSWERS = (What.AGREED, What.REFUSED)
-MONEY = (What.PAID, What.SPENT, What.RETURNED)
 MOST_NOTICE = 365  # days: the portal's own rule, so that nobody is bound for years
+FARTHEST = timedelta(days=731)  # from today to the first day: two years, the portal's own rule against slips
 
 
 def check_terms(terms: Terms) -> None:
@@ -20,10 +18,15 @@ def check_terms(terms: Terms) -> None:
     _must(len(set(terms.members)) == len(terms.members), "same_person")
     for words in (terms.purpose, terms.buys, terms.supplier):
         _must(0 < len(words.strip()) <= LONGEST, "words")
-    _must(_is_money(terms.price), "price")
-    _must(all(_is_money(share.amount) for share in terms.shares), "share")
+    _must(is_pounds(terms.price), "price")
+    _must(all(is_pounds(share.amount) for share in terms.shares), "share")
     _must(0 <= terms.notice_days <= MOST_NOTICE, "notice")
     _must(terms.covers(), "uncovered")
+
+
+def check_start(start: date, day: date) -> None:
+    """Raises NotPossible unless a pool may begin on this day, seen from a day on which the council asks."""
+    _must(abs(start - day) <= FARTHEST, "far")
 
 
 def until_if_left(pool: Pool, day: date) -> date:
@@ -48,6 +51,8 @@ def check(pool: Pool, event: Event) -> None:
         _must(event.until == until_if_left(pool, event.on), "until")
     elif event.what in MONEY:
         _check_money(pool, event)
+    elif event.what is What.CORRECTED:
+        _check_correction(pool, event)
     else:
         _check_council(pool, event)
 
@@ -94,6 +99,7 @@ def _check_council(pool: Pool, event: Event) -> None:
     if event.terms is not None:
         _must(set(event.terms.members) == set(last.terms.members), "members")
         check_terms(event.terms)
+        check_start(event.terms.start, event.on)
         _must(event.terms.start >= max(event.on + A_DAY, last.since), "start")
         _must(event.terms != last.terms, "same")
 
@@ -101,33 +107,41 @@ def _check_council(pool: Pool, event: Event) -> None:
 def _check_money(pool: Pool, event: Event) -> None:
     """Nobody's balance ever falls below nothing: nobody's money pays for somebody else's part."""
     amount = event.amount
-    _must(amount is not None and _is_money(amount), "amount")
+    _must(amount is not None and is_pounds(amount), "amount")
     _must(bool(event.by), "by")
     _must(bool(event.receipt), "receipt")
-    _must(all(event.receipt != before.receipt for before in pool.events), "receipt_used")
+    _must(event.receipt not in standing(pool), "receipt_used")
     if event.what is What.SPENT and amount is not None:
-        shares = pool.shares_on(event.on)
-        _must(bool(shares), "not_counting")
-        _must(event.parts == split(amount, shares), "parts")
+        _must(bool(pool.shares_on(event.on)), "not_counting")
+        _must(event.parts == parts_of(pool, amount, event.on), "parts")
         _must(all(part.amount <= balance(pool, part.person_id) for part in event.parts), "short")
         return
     _must(event.party in pool.everybody, "party")
     if event.what is What.PAID:
         _must(pool.takes_money_of(event.party, event.on), "not_counting")
+        _must(balance(pool, event.party) + (amount or 0) <= MOST, "amount")
         return
     _must(not pool.takes_money_of(event.party, event.on), "still_in")
     _must(amount == balance(pool, event.party), "to_the_penny")
+
+
+def _check_correction(pool: Pool, event: Event) -> None:
+    """What was wrong is undone whole, once; also then nobody's balance falls below nothing."""
+    _must(bool(event.by), "by")
+    _must(bool(event.words), "why_corrected")
+    wrong = standing(pool).get(event.receipt)
+    _must(wrong is not None, "no_receipt")
+    if wrong is not None:
+        same = (wrong.what, wrong.party, wrong.amount, wrong.parts)
+        _must((event.undoes, event.party, event.amount, event.parts) == same, "no_receipt")
+    about = (one for one in pool.everybody if change(event, one))
+    _must(all(balance(pool, one) + change(event, one) >= 0 for one in about), "spent_since")
 
 
 def _same_hand(one: Event, other: Event) -> bool:
     """True when one human gave both answers, as far as sign-ins can tell."""
     same_login = one.login_id is not None and one.login_id == other.login_id
     return same_login or (one.opens is not None and one.opens == other.opens)
-
-
-def _is_money(amount: Decimal) -> bool:
-    """Pounds and whole pennies, above nothing."""
-    return amount.is_finite() and amount > 0 and amount == amount.quantize(PENNY)
 
 
 def _must(holds: bool, missing: str) -> None:

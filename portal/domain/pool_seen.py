@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from portal.domain.joint import NotPossible
-from portal.domain.pool import Event, Pool, State, What, Why
+from portal.domain.pool import Event, Pool, Round, State, What, Why
 from portal.domain.pool_money import Move, balance, moves
 from portal.domain.pool_rules import check, until_if_left
 from portal.domain.pool_terms import Terms
@@ -20,6 +20,7 @@ class Own:
     terms: Terms  # of the last asking they were in; its shares are their own alone
     share: Decimal
     share_before: Decimal | None  # where the newest asking says another one than what counts now
+    said_before: Decimal | None  # the same while `goes_on` is asked, whether or not it counts until then
     number: int
     others: tuple[int, ...]
     members: int
@@ -30,6 +31,7 @@ class Own:
     answer: Event | None
     step: int
     fewer: bool  # somebody else left, died or moved
+    goes_on: bool  # asked whether they go on without that member: nothing then may tell which of the three it was
     starts: date | None  # from when the newest asking would decide
     counts_today: bool
     until: date | None  # their last day, or that of the whole pool
@@ -40,7 +42,7 @@ class Own:
     can_agree: bool
     can_refuse: bool
     can_leave: bool
-    leaves_on: date  # their last day if they left now
+    leaves_on: date  # their last day if they left now; not to be shown while `goes_on` is asked
     waits_for_terms: bool  # the shares of those who stay no longer cover the price
 
 
@@ -53,23 +55,27 @@ def own_view(pool: Pool, person_id: str, day: date) -> Own:
     shown = decides if counts and decides is not None else last
     share, now = last.terms.share_of(person_id) or Decimal(0), shown.terms.share_of(person_id)
     numbers = {member: number for number, member in enumerate(pool.everybody, 1)}
-    members = () if gone and not counts else shown.terms.members
+    goes_on = not gone and _asked_to_go_on(rounds)
+    who = last if not gone and set(last.terms.members) < set(shown.terms.members) else shown
+    members = () if gone and not counts else who.terms.members
     withdrawn = next((event for event in pool.events if event.what is What.WITHDRAWN), None)
     return Own(
         reference=pool.reference,
         terms=_alone(last.terms, person_id),
         share=share,
-        share_before=now if now != share else None,
+        share_before=now if now != share and not goes_on else None,
+        said_before=_said_before(rounds, person_id) if goes_on else None,
         number=numbers[person_id],
         others=tuple(numbers[member] for member in members if member != person_id),
-        members=len(shown.terms.members),
-        is_two=2 in (len(shown.terms.members), len(last.terms.members)),
-        names=shown.named and bool(members),
+        members=len(who.terms.members),
+        is_two=2 in (len(who.terms.members), len(last.terms.members)),
+        names=who.named and bool(members),
         state=State.ENDED if gone and not counts else pool.state_on(day),
         all_yes=last.confirmed_on is not None,
         answer=last.stands(person_id),
         step=steps(pool, person_id),
         fewer=any(e.what in (What.LEFT, What.ENDED_FOR) and e.party != person_id for e in pool.events) and not gone,
+        goes_on=goes_on,
         starts=last.since if not last.counts_on(day) else None,
         counts_today=counts,
         until=pool.last_day(person_id) or pool.ends_after,
@@ -90,6 +96,19 @@ def steps(pool: Pool, person_id: str) -> int:
     asked = sum(event.what in (What.LEFT, What.ENDED_FOR, What.RENEWED, What.WITHDRAWN) for event in pool.events)
     said = sum(event.what in (What.AGREED, What.REFUSED) and event.party == person_id for event in pool.events)
     return asked * 100 + said
+
+
+def _asked_to_go_on(rounds: tuple[Round, ...]) -> bool:
+    """True while those who stay have not all said yes since somebody went."""
+    said = [one for one in rounds if one.confirmed_on is not None]
+    now = set(rounds[-1].terms.members)
+    return bool(said) and said[-1] is not rounds[-1] and len(now) > 1 and now < set(said[-1].terms.members)
+
+
+def _said_before(rounds: tuple[Round, ...], person_id: str) -> Decimal | None:
+    """The share that all said yes to last, where they are asked for another one now."""
+    before = next(one for one in reversed(rounds) if one.confirmed_on is not None).terms.share_of(person_id)
+    return before if before != rounds[-1].terms.share_of(person_id) else None
 
 
 def _alone(terms: Terms, person_id: str) -> Terms:

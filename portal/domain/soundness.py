@@ -11,7 +11,8 @@ from portal.domain.changes import DoesNotAddUp, ReductionNotFair, check_reductio
 from portal.domain.charging import may_be_charged
 from portal.domain.joint_funding import adds_up, one_leads
 from portal.domain.line import Line, Per, PriceSource
-from portal.domain.money import PENNY
+from portal.domain.money import PENNY, ZERO
+from portal.domain.paying import PaidTo
 from portal.domain.shared_care import misplaced
 
 
@@ -44,6 +45,8 @@ def _in_itself(budget: Budget) -> Iterator[str]:
     if not budget.contribution.adds_up:
         yield "CONTRIBUTION_DIFFERS"
     yield from _paid_together(budget)
+    if budget.paying is not None and budget.paying.to is PaidTo.OWN_ACCOUNT and budget.figures.council_pays == ZERO:
+        yield "NOTHING_TO_PAY_OUT"  # STM3: a payment into the account that the council pays nothing of
     if any(misplaced(budget, line) for line in budget.lines):
         yield "CARE_IN_THE_WRONG_BUDGET"  # CAR9
     if budget.decided is not None and any(line.shared and line.shared.needs_a_yes for line in budget.lines):

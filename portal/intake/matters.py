@@ -26,8 +26,8 @@ def matters_csv(db: Database, council: Council) -> str:
     rows: list[tuple[object, ...]] = []
     for ref, version in matters.listed(db, council.code):
         caring = version.matters.caring
-        told = "" if caring is None else "answered" if caring.is_answered else "no clear answer"
-        about = (*quoted((ref,)), version.number, f"{version.at:%Y-%m-%d %H:%M}", "yes" if caring else "", told)
+        told = "" if caring is None or caring.is_silent else "answered" if caring.is_answered else "no clear answer"
+        about = (*quoted((ref,)), version.number, f"{version.at:%Y-%m-%d %H:%M}", "yes" if told else "", told)
         rows.append((*about, *flags.cells(ref)))
     return as_csv(LIST_HEAD, rows)
 
@@ -44,7 +44,7 @@ def shown(db: Database, council: Council, ref: str, now: datetime) -> str:
     newest = said.versions[0]
     lines.append(f"Said on {london_day_of(newest.at)} (version {newest.number}):")
     return "\n".join(
-        [*lines, *_lines(newest.matters), *(_caring(newest.matters.caring) if newest.matters.caring else [])]
+        [*lines, *_lines(newest.matters), *(_caring(newest.matters.caring, said) if newest.matters.caring else [])]
     )
 
 
@@ -70,17 +70,19 @@ def _lines(said: Matters) -> Iterable[str]:
     yield from (f"{name}{_own(words)}" for name, words in told if words)
 
 
-def _caring(caring: Caring) -> Iterable[str]:
+def _caring(caring: Caring, said: Said) -> Iterable[str]:
+    if not said.in_person:
+        yield "NOT SAID BY THE CARER IN PERSON: ask them. Nothing of it may be counted on"
     wanted = ", ".join(outcome.value for outcome in caring.outcomes)
     yield f"as a carer wants: {wanted or 'not said'}{_own(caring.words)}"
-    yield from (_task(task) for task in caring.tasks)
+    yield from (_task(task, counts=said.in_person and task.may_be_counted_on) for task in caring.tasks)
     for name in ("money", "staff"):
         yield f"wants to deal with {name}: {_answer(getattr(caring, name))}"
     yield f"may be used when the adult's support is planned: {_answer(caring.share)}"
 
 
-def _task(task: CareTask) -> str:
-    counted = "may be counted on" if task.may_be_counted_on else "MUST NOT BE COUNTED ON"
+def _task(task: CareTask, *, counts: bool) -> str:
+    counted = "may be counted on" if counts else "MUST NOT BE COUNTED ON"
     stops = f"; if it stops{_own(task.if_it_stops)}" if task.if_it_stops else ""
     answers = f"willing: {_answer(task.willing)}; able: {_answer(task.able)}"
     return f"does {task.task.value}{_own(task.words)}; {answers}{stops}; {counted}"

@@ -27,7 +27,7 @@ MISSING = {
     "own": "pack.sender.code: this pack was made here. It comes from no other council.",
     "name": "pack.name: is not the name of this record. If somebody made sure that it is the same person, say so with"
             " --name-checked.",
-    "sender": "pack.sender.name: another name came with this council code before. If somebody made sure who sent it, say so"
+    "sender": "pack.sender.name: another name came with this code before. If somebody made sure who sent it, say so"
               " with --name-checked.",
     "another": "sha256: this pack belongs to another record here already.",
 }  # fmt: skip

@@ -23,12 +23,16 @@ MISSING = {
     "one_member": "--member: a pool needs two members or more.",
     "same_person": "--member: the same person stands there twice.",
     "words": "say it in plain English, in up to 500 characters: all members read it.",
-    "price": "--price: must be more than nothing, in pounds and whole pennies.",
-    "share": "--member: each share must be more than nothing, in pounds and whole pennies.",
+    "price": "--price: must be more than nothing and at most 999999999.99, in pounds and whole pennies.",
+    "share": "--member: each share must be more than nothing and at most 999999999.99, in pounds and whole pennies.",
     "notice": "--notice: from 0 to 365 days.",
     "uncovered": "the shares do not cover the price. Ask all who stay again, with `portal pool renew`.",
     "members": "--member: name everybody who is still in it, and nobody else.",
     "start": "--from: not before tomorrow, and not before the last day of whoever leaves.",
+    "far": "--from: at most two years ahead or back. That is a rule of this portal.",
+    "no_budget": "has no budget with figures now, so they can put nothing into a pool.",
+    "held": "has figures that are held: they cannot be asked before the figures are released.",
+    "above_budget": "has a smaller budget a week than this share.",
     "party": "is not a member of this pool.",
     "gone": "is no longer in this pool.",
     "over": "the pool has ended.",
@@ -36,9 +40,12 @@ MISSING = {
     "leave": "it has begun: whoever goes leaves, with the notice that was agreed.",
     "by": "--by: say the role of who writes it down.",
     "same": "that is how it stands already.",
-    "amount": "--amount: must be more than nothing, in pounds and whole pennies.",
+    "amount": "--amount: must be more than nothing and at most 999999999.99 a member, in pounds and whole pennies.",
     "receipt": "--receipt: is missing.",
     "receipt_used": "--receipt: stands in this pool already, with something else.",
+    "no_receipt": "--receipt: nothing stands in this pool with it, or it was corrected already.",
+    "why_corrected": "--why: say what was wrong. The members it is about read it.",
+    "spent_since": "a member would have less than nothing then. Correct what was spent or given back of it first.",
     "future": "--on: lies in the future.",
     "not_counting": "the pool did not count on that day: not everybody had said yes.",
     "short": "a member has not put in enough for their part, and nobody's money pays for somebody else. Record what"
@@ -143,6 +150,14 @@ def spent(where: Council, reference: str, payment: Payment) -> str:
     return _stands(where, lambda: pooling.spend(where.db, where.code, ref, payment, where.day, where.now), ref)
 
 
+def corrected(where: Council, reference: str, receipt: str, why: str, by: str) -> str:
+    """What was written down with a receipt was wrong. Raises Stopped."""
+    ref = _typed(reference)
+    return _stands(
+        where, lambda: pooling.correct(where.db, where.code, ref, receipt, why, by, where.day, where.now), ref
+    )
+
+
 def _stands(where: Council, act: Callable[[], Pool], reference: str) -> str:
     pool = _plainly(act, reference)
     return f"{pool.reference}: {pool.state_on(where.day).value.replace('_', ' ')}."
@@ -155,6 +170,8 @@ def _plainly(act: Callable[[], Pool], what: str) -> Pool:
         raise Stopped(f"{what}: there is no such pool.") from None
     except pooling.NoSuchPerson as fault:
         raise Stopped(f"{what}: there is no open record {fault}.") from None
+    except pooling.NotForMember as fault:
+        raise Stopped(f"{what}: {fault.ref} {MISSING[fault.missing]}") from None
     except NotPossible as fault:
         raise Stopped(f"{what}: {MISSING.get(fault.missing, fault.missing)}") from None
 

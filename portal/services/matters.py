@@ -9,18 +9,9 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from portal.domain.asked_before import AskedBefore, asked_before_costing, is_carer, said_in_person
 from portal.domain.case import Case
-from portal.domain.matters import (
-    AskedBefore,
-    Caring,
-    Matters,
-    Version,
-    asked_before_costing,
-    check,
-    is_carer,
-    must_say,
-    said_in_person,
-)
+from portal.domain.matters import Caring, Matters, Version, check, must_say
 from portal.domain.person import Person
 from portal.domain.representative import Action, Actor, may
 from portal.services import notices as told

@@ -7,12 +7,22 @@ from datetime import date, datetime
 
 from sqlalchemy import Connection
 
-from portal.domain.meeting_place import Event, Notice, State, Wanted, What, check_words, may_follow
+from portal.domain.meeting_place import (
+    MOST_NOTES,
+    Event,
+    Notice,
+    NotSoundWords,
+    State,
+    Wanted,
+    What,
+    check_words,
+    may_follow,
+)
 from portal.domain.notice import Told
 from portal.domain.representative import Action, Actor, may
 from portal.services import notices as told
 from portal.services.refusals import NotYours
-from portal.store import cases, logs, meeting_place, notices, people
+from portal.store import cases, joint, logs, meeting_place, notices, people
 from portal.store.database import Database
 
 
@@ -72,14 +82,18 @@ def write(
     db: Database, actor: Actor, person_id: str, wanted: Wanted, *, form_key: str, now: datetime
 ) -> Notice:  # fmt: skip
     """Send a notice to the council, which reads it before anybody else does. The same form twice is one. Raises
-    NotYours, and NotSoundWords for words that tell who the person is."""
+    NotYours, and NotSoundWords for words that tell who the person is, and for more notes than one person may have."""
     with db.write() as connection:
         _allow(connection, actor, person_id)
         part = actor.part_for(person_id, Action.AGREE)
-        own = people.with_ids(connection, [person_id])[person_id].name
-        check_words(wanted.words, (own, part.name if part else ""))
+        check_words(wanted.words, (*_names(connection, person_id), part.name if part else ""))
         code = actor.code_for(person_id, Action.AGREE)
         key = form_key or secrets.token_urlsafe(18)
+        people.lock(connection, person_id)
+        if meeting_place.made_with(connection, person_id, key) is None:
+            states = [one.state_on(now.date()) for one in meeting_place.of_person(connection, person_id)]
+            if sum(state in (State.WAITS, State.SHOWN) for state in states) >= MOST_NOTES:
+                raise NotSoundWords("many")
         notice, is_new = meeting_place.add(connection, person_id, wanted, code, key, now)
         if is_new:
             logs.record(connection, now, code, "meeting_written", person_id=person_id)
@@ -157,6 +171,12 @@ def _shown(connection: Connection, council: str, day: date) -> list[Notice]:
     found = [one for _, one in meeting_place.of_council(connection, council) if one.state_on(day) is State.SHOWN]
     still = cases.open_among(connection, [one.person_id for one in found])
     return [one for one in reversed(found) if one.person_id in still]
+
+
+def _names(connection: Connection, person_id: str) -> list[str]:
+    """The person's name, and of everybody whom they were ever asked together with."""
+    both = {party for asked in joint.of_person(connection, person_id) for party in asked.parties}
+    return [one.name for one in people.with_ids(connection, {person_id, *both}).values()]
 
 
 def _allow(connection: Connection, actor: Actor, person_id: str) -> None:

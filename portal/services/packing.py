@@ -19,7 +19,8 @@ STAYS_HERE = frozenset({Kind.NOT_RIGHT, Kind.BY_POST, Kind.QUIET})
 
 
 def contents_of(connection: Connection, kept: Kept, today: date) -> Contents:
-    """Everything that there is, part by part. `kept` is the case as it counts today. What the council checks at the moment (held figures) is not there."""
+    """Everything that there is, part by part. `kept` is the case as it counts today. What the council checks at the
+    moment (held figures) is not there."""
     person_id, case = kept.person.id, kept.case
     plain = _plain(connection, kept)
     said = communication.standing(connection, Whose(person_id)).answer

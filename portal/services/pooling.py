@@ -9,23 +9,22 @@ from decimal import Decimal
 
 from sqlalchemy import Connection
 
-from portal.domain.joint import How, NotPossible
+from portal.domain.joint import How, NotPossible, is_pounds
 from portal.domain.notice import Told
 from portal.domain.pool import Event, Pool, What, Why
-from portal.domain.pool_money import balance, split
-from portal.domain.pool_rules import check, check_terms
-from portal.domain.pool_terms import Part, Terms
+from portal.domain.pool_money import balance, parts_of, standing
+from portal.domain.pool_rules import check, check_start, check_terms
+from portal.domain.pool_terms import Terms
+from portal.services.pool_members import NoSuchPerson, NotForMember, check_budgets, person_of, shares_of
 from portal.services.pools import record, with_last_day
-from portal.store import cases, logs, notices, people, pools
+from portal.store import logs, notices, people, pools
 from portal.store.database import Database
+
+__all__ = ["NoSuchPerson", "NotForMember"]
 
 
 class NoSuchPool(Exception):
     """There is nothing with this reference."""
-
-
-class NoSuchPerson(Exception):
-    """There is no open record with this reference of the council's."""
 
 
 @dataclass(frozen=True)
@@ -50,10 +49,13 @@ def propose(
     db: Database, council: str, shares: Sequence[tuple[str, Decimal]], terms: Terms, now: datetime
 ) -> Pool:  # fmt: skip
     """Ask these members, each a reference of the council's and a share a week, in the same words; `terms.shares` is
-    filled in here. What is open already and says the same is not asked twice. Raises NoSuchPerson and NotPossible."""
+    filled in here. What is open already and says the same is not asked twice. Raises NoSuchPerson, NotForMember and
+    NotPossible."""
     with db.write() as connection:
-        terms = replace(terms, shares=_shares(connection, council, shares))
+        terms = replace(terms, shares=shares_of(connection, council, shares))
         check_terms(terms)
+        check_start(terms.start, now.date())
+        check_budgets(connection, shares, terms.shares, now.date(), joins=True)
         for person_id in sorted(terms.members):
             people.lock(connection, person_id)
         for before in pools.of_person(connection, terms.members[0]):
@@ -71,10 +73,11 @@ def renew(
     by: str, day: date, now: datetime,
 ) -> Pool:  # fmt: skip
     """Ask everybody who stays anew, with another price or other shares from a day on. Until each said yes, nobody pays
-    more. Raises NoSuchPool, NoSuchPerson and NotPossible."""
+    more. Raises NoSuchPool, NoSuchPerson, NotForMember and NotPossible."""
     with db.write() as connection:
         pool = _locked(connection, council, reference)
-        new = _shares(connection, council, shares)
+        new = shares_of(connection, council, shares)
+        check_budgets(connection, shares, new, day, joins=False)
         order = {member: number for number, member in enumerate(pool.everybody)}
         new = tuple(sorted(new, key=lambda share: order.get(share.person_id, len(order))))
         terms = replace(pool.now.terms, shares=new, price=price, start=start)
@@ -89,7 +92,7 @@ def hear(
     NoSuchPerson and NotPossible."""
     with db.write() as connection:
         pool = _locked(connection, council, reference)
-        party = _person(connection, council, ref)
+        party = person_of(connection, council, ref)
         event = with_last_day(pool, Event(what, now, day, party, How.WITNESSED, named and what is What.AGREED, by=by))
         stands = pool.now.stands(party)
         if stands is not None and replace(stands, at=now) == event:
@@ -106,7 +109,7 @@ def end_for(
     or their estate's. The others are not told why. Raises NoSuchPool, NoSuchPerson and NotPossible."""
     with db.write() as connection:
         pool = _locked(connection, council, reference)
-        party = _person(connection, council, ref)
+        party = person_of(connection, council, ref)
         if any((one.what, one.party, one.why) == (What.ENDED_FOR, party, why) for one in pool.events):
             return pool
         return _keep(connection, pool, Event(What.ENDED_FOR, now, day, party, until=day, why=why, by=by))
@@ -124,14 +127,14 @@ def withdraw(db: Database, council: str, reference: str, by: str, words: str, da
 def pay(db: Database, council: str, reference: str, ref: str, paid: Payment, day: date, now: datetime) -> Pool:
     """A member's money came in. Raises NoSuchPool, NoSuchPerson and NotPossible."""
     with db.write() as connection:
-        party = _person(connection, council, ref)
+        party = person_of(connection, council, ref)
         return _move(connection, _locked(connection, council, reference), What.PAID, paid, day, now, party)
 
 
 def give_back(db: Database, council: str, reference: str, ref: str, paid: Payment, day: date, now: datetime) -> Pool:
     """Somebody who is no longer in the pool got their unspent share back, to the penny. Raises as `pay`."""
     with db.write() as connection:
-        party = _person(connection, council, ref)
+        party = person_of(connection, council, ref)
         return _move(connection, _locked(connection, council, reference), What.RETURNED, paid, day, now, party)
 
 
@@ -139,6 +142,22 @@ def spend(db: Database, council: str, reference: str, paid: Payment, day: date, 
     """Something was bought: each member's part of it is frozen here. Raises NoSuchPool and NotPossible."""
     with db.write() as connection:
         return _move(connection, _locked(connection, council, reference), What.SPENT, paid, day, now)
+
+
+def correct(
+    db: Database, council: str, reference: str, receipt: str, why: str, by: str, day: date, now: datetime
+) -> Pool:  # fmt: skip
+    """What was written down with this receipt was wrong: it is undone whole, and stays readable. The members it is
+    about read why. The same again is nothing new. Raises NoSuchPool and NotPossible."""
+    with db.write() as connection:
+        pool = _locked(connection, council, reference)
+        wrong = standing(pool).get(receipt)
+        if wrong is None:
+            if any((one.what, one.receipt, one.words) == (What.CORRECTED, receipt, why) for one in pool.events):
+                return pool
+            raise NotPossible("no_receipt")
+        undone = replace(wrong, what=What.CORRECTED, at=now, on=day, words=why, by=by, undoes=wrong.what)
+        return _keep(connection, pool, undone)
 
 
 def listed(db: Database, council: str) -> tuple[Listed, ...]:
@@ -159,15 +178,13 @@ def _move(
 ) -> Pool:
     if paid.on > day:
         raise NotPossible("future")
-    shares = pool.shares_on(paid.on) if what is What.SPENT else ()
-    sound = paid.amount.is_finite() and paid.amount > 0
-    parts = split(paid.amount, shares) if shares and sound else ()
+    parts = parts_of(pool, paid.amount, paid.on) if what is What.SPENT and is_pounds(paid.amount) else ()
     event = Event(
         what, now, paid.on, party, by=paid.by, amount=paid.amount, parts=parts, receipt=paid.receipt
     )  # fmt: skip
-    for before in pool.events:
-        if before.receipt == paid.receipt and replace(before, at=now, parts=parts) == event:
-            return pool
+    before = standing(pool).get(paid.receipt)
+    if before is not None and replace(before, at=now, parts=parts) == event:
+        return pool
     return _keep(connection, pool, event)
 
 
@@ -184,20 +201,3 @@ def _locked(connection: Connection, council: str, reference: str) -> Pool:
         raise NoSuchPool(reference)
     people.lock(connection, found[0][1].person_id)
     return pools.of_council(connection, council, reference)[0][1]
-
-
-def _shares(connection: Connection, council: str, shares: Sequence[tuple[str, Decimal]]) -> tuple[Part, ...]:
-    """The members by their own ids. Raises NoSuchPerson, also for a record that is closed."""
-    found = [Part(_person(connection, council, ref), share) for ref, share in shares]
-    still = cases.open_among(connection, [part.person_id for part in found])
-    for part, (ref, _) in zip(found, shares, strict=True):
-        if part.person_id not in still:
-            raise NoSuchPerson(ref)
-    return tuple(found)
-
-
-def _person(connection: Connection, council: str, ref: str) -> str:
-    found = people.by_council_ref(connection, council, ref)
-    if found is None:
-        raise NoSuchPerson(ref)
-    return found.id

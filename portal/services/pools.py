@@ -91,6 +91,9 @@ def _told(pool: Pool, event: Event) -> dict[str, Told]:
         return {}
     if event.what is What.RETURNED:
         return {event.party: Told.POOL_CHANGED}
+    if event.what is What.CORRECTED:
+        about = (event.party,) if event.party else tuple(part.person_id for part in event.parts)
+        return dict.fromkeys(about, Told.POOL_CHANGED)
     if event.what is What.RENEWED:
         return dict.fromkeys(members, Told.POOL_ASKED)
     if event.what is What.WITHDRAWN:  # it may also count until today for somebody who leaves

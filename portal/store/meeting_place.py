@@ -15,7 +15,7 @@ JOURNAL: Journal[Wanted, Notice] = Journal(
     meeting_notices, meeting_events, "notice_id", lambda wanted: "MP", Wanted, Event, Notice
 )
 add, get, append = JOURNAL.add, JOURNAL.get, JOURNAL.append
-of_person, of_council = JOURNAL.of_person, JOURNAL.of_council
+of_person, of_council, made_with = JOURNAL.of_person, JOURNAL.of_council, JOURNAL.made_with
 _i, _n = meeting_interest.c, meeting_notices.c
 
 

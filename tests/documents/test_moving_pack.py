@@ -8,7 +8,7 @@ import pytest
 
 from portal.documents.moving_pack import LARGEST, SCHEMA_FILE, BadPack, checksum, read, schema, schema_text, written
 from tests.domain.drawn import BUDGETS, for_any
-from tests.domain.packs import PACK, a_pack
+from tests.domain.packs import MADE, PACK, a_pack
 
 REFERENCE = "MP-12345678"
 FILE = written(REFERENCE, PACK)
@@ -28,7 +28,7 @@ def changed(change, seal=True):
 @for_any(BUDGETS)
 def test_out_and_in_and_out_again_is_the_same_file_to_the_penny(budget):
     first = written(REFERENCE, a_pack(budget))
-    found = read(first)
+    found = read(first, MADE)
     assert written(found.reference, found.pack) == first
     assert found.pack == a_pack(budget)
     assert found.pack.contents.budget.cost == budget.cost
@@ -56,6 +56,10 @@ def line_of(told):
     return told["pack"]["contents"]["budget"]["lines"][0]
 
 
+def need_of(told):
+    return told["pack"]["contents"]["budget"]["needs"][0]
+
+
 BY_HAND = {
     "format: must be moving-pack": lambda told: told.update(format="feed"),
     "version: this portal reads 1.0 alone": lambda told: told.update(version="1.1"),
@@ -70,6 +74,13 @@ BY_HAND = {
     "pack.contents.budget.lines.0.held_as:": lambda told: line_of(told).update(held_as="cash"),
     "pack.contents.budget.lines.0.kept_ready: is not written": lambda told: line_of(told).update(kept_ready="false"),
     "pack.made_on:": lambda told: told["pack"].update(made_on="yesterday"),
+    "pack.made_on: is not a day that can be right": lambda told: told["pack"].update(made_on="2999-01-01"),
+    "pack.sender.phone: is empty": lambda told: told["pack"]["sender"].update(phone=" "),
+    "pack.sender.code: is not a code": lambda told: told["pack"]["sender"].update(code="North, renamed"),
+    "pack.contents.budget.lines.0.unit: is missing": lambda told: line_of(told).update(unit=None),
+    "pack.contents.budget.lines.0.price: has more decimals": lambda told: line_of(told).update(price="10.001"),
+    "pack.contents.budget.lines.0.workers: is not a number": lambda told: line_of(told).update(workers=-3),
+    "pack.contents.budget.needs.0.outcome: is not a code": lambda told: need_of(told).update(outcome="zz"),
     "pack.sender: is missing": lambda told: told["pack"].pop("sender"),
 }
 
@@ -77,14 +88,14 @@ BY_HAND = {
 @pytest.mark.parametrize("words", BY_HAND)
 def test_what_was_made_by_hand_is_refused_naming_the_field(words):
     with pytest.raises(BadPack) as fault:
-        read(changed(BY_HAND[words]))
+        read(changed(BY_HAND[words]), MADE)
     assert words.removesuffix(": is missing") in str(fault.value)
 
 
 def test_a_wrong_checksum_is_refused():
     for change in (lambda told: line_of(told).update(amount="10.01"), lambda told: told.update(reference="MP-1")):
         with pytest.raises(BadPack, match="sha256: does not fit"):
-            read(changed(change, seal=False))
+            read(changed(change, seal=False), MADE)
 
 
 @pytest.mark.parametrize(("body", "words"), [
@@ -101,9 +112,9 @@ def test_a_wrong_checksum_is_refused():
 ])  # fmt: skip
 def test_a_broken_file_is_refused_in_words(body, words):
     with pytest.raises(BadPack, match=words):
-        read(body)
+        read(body, MADE)
 
 
 def test_letters_of_every_kind_come_through():
     pack = a_pack(name="Zoë Ñandú کریم", to="Rat’s \u2028 “House”")
-    assert read(written(REFERENCE, pack)).pack == pack
+    assert read(written(REFERENCE, pack), MADE).pack == pack

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from portal.domain.joint import How, NotPossible
 from portal.domain.pool import Event, What, Why
-from portal.domain.pool_money import split
+from portal.domain.pool_money import parts_of, standing
 from portal.domain.pool_rules import check, until_if_left
 from portal.domain.pool_terms import Kind, Part, Per, Terms
 
@@ -46,8 +46,8 @@ def pays(party, amount, on=START, receipt=""):
 
 
 def spends(pool, amount, on=START, receipt=""):
-    amount, shares = Decimal(amount), pool.shares_on(on)
-    parts = split(amount, shares) if shares else ()
+    amount = Decimal(amount)
+    parts = parts_of(pool, amount, on)
     return Event(
         What.SPENT, NOW, on, by="finance_officer", amount=amount, parts=parts, receipt=receipt or f"{amount}-{on}"
     )
@@ -65,7 +65,7 @@ def after(pool, *events):
 def steps(draw):
     """Steps in the order of their days: (what, whom, day), some possible and some not."""
     what = st.sampled_from([What.AGREED] * 6 + [What.REFUSED, What.LEFT, What.ENDED_FOR, What.RENEWED, What.PAID,
-                            What.PAID, What.SPENT, What.SPENT, What.RETURNED])  # fmt: skip
+                            What.PAID, What.SPENT, What.SPENT, What.RETURNED, What.CORRECTED])  # fmt: skip
     one = st.tuples(what, st.sampled_from(PEOPLE), st.integers(0, 9), st.decimals("0.01", "90", places=2))
     day, found = START - timedelta(days=5), [(What.AGREED, who, START - timedelta(days=5), 1) for who in PEOPLE]
     for kind, who, days, amount in draw(st.lists(one, max_size=25)):
@@ -93,6 +93,9 @@ def step(pool, kind, who, on, amount, number):
 
         back = pays(who, balance(pool, who), on, f"r{number}")
         return replace(back, what=What.RETURNED)
+    if kind is What.CORRECTED:
+        wrong = next(iter(reversed(standing(pool).values())), pays(who, amount, on, "none"))
+        return replace(wrong, what=What.CORRECTED, on=on, words="Typed twice.", undoes=wrong.what)
     return says(who, kind, on, named=number % 2 == 0)
 
 

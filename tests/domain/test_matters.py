@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from portal.domain.asked_before import AskedBefore, asked_before_costing, is_carer, said_in_person
 from portal.domain.budget import Route
 from portal.domain.matters import (
     LONGEST,
     MOST_TASKS,
     Answer,
     Area,
-    AskedBefore,
     CareTask,
     Caring,
     Matters,
@@ -24,10 +24,7 @@ from portal.domain.matters import (
     Task,
     Version,
     Wishes,
-    asked_before_costing,
     check,
-    is_carer,
-    said_in_person,
 )
 from tests.architecture.sources import ROOT, name, python_files
 from tests.builders import a_budget, a_case, a_line
@@ -140,8 +137,8 @@ def test_what_no_form_sends_is_not_kept(matters, missing):
 
 def test_no_rule_reads_what_somebody_said():
     """Nothing in the domain, and nothing that publishes or checks figures, knows of it: no amount can depend on it."""
-    about = {"portal/domain/matters.py", "portal/domain/check_in.py", "portal/services/matters.py",
-             "portal/services/checking_in.py"}  # fmt: skip
+    about = {"portal/domain/matters.py", "portal/domain/asked_before.py", "portal/domain/check_in.py",
+             "portal/services/matters.py", "portal/services/checking_in.py"}  # fmt: skip
     readers = {
         name(path)
         for folder in ("portal/domain", "portal/services", "portal/documents")

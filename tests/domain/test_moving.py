@@ -22,8 +22,9 @@ from portal.domain.moving import (
     moved_needs,
     without_names,
 )
-from portal.domain.moving_pack import Contents, Part, Unsound
-from portal.domain.moving_pack import check as check_pack
+from portal.domain.moving_check import Unsound
+from portal.domain.moving_check import check as check_pack
+from portal.domain.moving_pack import Contents, Part
 from portal.domain.need import MetBy
 from tests.builders import NOON, a_budget, a_line, a_need, an_offer
 from tests.domain.drawn import BUDGETS, for_any
@@ -49,7 +50,7 @@ def test_whatever_the_budget_the_lines_add_up_to_it_and_the_two_shares_too(budge
     assert [line.id for line in moved.lines] == [item.line.id for item in budget.calculation.everything]
     if moved.person_pays is not None:
         assert moved.person_pays + moved.council_pays == moved.cost
-    check_pack(a_pack(budget))
+    check_pack(a_pack(budget), MADE)
 
 
 def test_what_a_carer_offers_and_what_somebody_else_needs_stays_here():
@@ -111,14 +112,14 @@ UNSOUND = {
 def test_a_pack_that_was_made_by_hand_is_refused_naming_the_field(place):
     wrong = replace(PACK, contents=Contents(replace(BUDGET, **UNSOUND[place])))
     with pytest.raises(Unsound) as fault:
-        check_pack(wrong)
+        check_pack(wrong, MADE)
     assert fault.value.place == place
 
 
 @pytest.mark.parametrize("other", [{"to": "x" * 121}, {"agreed_to": ""}, {"contents": Contents()}])
 def test_a_pack_without_a_yes_or_with_nothing_in_it_is_none(other):
     with pytest.raises(Unsound):
-        check_pack(replace(PACK, **other))
+        check_pack(replace(PACK, **other), MADE)
 
 
 def test_a_code_works_for_fourteen_days_until_a_receipt_or_until_it_was_wrong_too_often():

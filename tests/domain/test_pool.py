@@ -103,7 +103,7 @@ def test_who_leaves_and_dies_before_their_last_day_is_out_at_once_and_yeses_of_o
     assert ended.shares_on(START + 2 * DAY) == TERMS.shares[1:]
 
 
-@settings(max_examples=50)
+@settings(max_examples=50, deadline=None)
 @given(steps())
 def test_it_counts_exactly_while_each_of_two_or_more_stands_at_yes(found):
     pool = possible(POOL, found)
@@ -118,7 +118,7 @@ def test_it_counts_exactly_while_each_of_two_or_more_stands_at_yes(found):
                 assert min(e.on for e in decides.answers if e.party == share.person_id) <= day
 
 
-@settings(max_examples=50)
+@settings(max_examples=50, deadline=None)
 @given(steps())
 def test_nobodys_share_is_ever_one_they_did_not_say_yes_to(found):
     pool = possible(POOL, found)
@@ -131,7 +131,7 @@ def test_nobodys_share_is_ever_one_they_did_not_say_yes_to(found):
             assert share.amount in said[share.person_id]
 
 
-@settings(max_examples=50)
+@settings(max_examples=50, deadline=None)
 @given(steps())
 def test_no_step_changes_what_counted_on_a_day_before_it(found):
     pool = POOL
@@ -143,7 +143,7 @@ def test_no_step_changes_what_counted_on_a_day_before_it(found):
                 assert pool.shares_on(day) == before.shares_on(day)
 
 
-@settings(max_examples=50)
+@settings(max_examples=50, deadline=None)
 @given(steps())
 def test_leaving_is_possible_at_any_time_once_it_began_and_is_never_longer_than_the_notice(found):
     pool = possible(POOL, found)

@@ -29,7 +29,7 @@ def values(thing):
     return [thing]
 
 
-@settings(max_examples=50)
+@settings(max_examples=50, deadline=None)
 @given(pooled.steps())
 def test_nothing_in_what_a_member_reads_is_another_members(found):
     pool = possible(ALL, found)
@@ -78,6 +78,26 @@ def test_whoever_left_sees_their_money_and_nobody_else():
     assert (later.state, later.others, later.balance) == (State.ENDED, (), Decimal("30.00"))
     others = own_view(pool, "ben", last)
     assert (others.fewer, others.starts, others.why) == (True, last + DAY, None)
+
+
+@pytest.mark.parametrize("price", ["30.00", "60.00"])
+def test_nothing_that_the_others_may_be_shown_tells_a_death_or_a_move_from_leaving(price):
+    begun = after(replace(POOL, terms=replace(ODD, price=Decimal(price))), *(says(one) for one in PEOPLE))
+    dearer = tuple(replace(one, amount=one.amount + 20) for one in ODD.shares[1:])
+    for renewed in (False, True):
+        seen = []
+        for gone in (leaves(begun, "ann"), *(ends("ann", START, why) for why in Why)):
+            pool = after(begun, gone)
+            if renewed:
+                terms = replace(pool.now.terms, shares=dearer, start=START + 40 * DAY)
+                pool = after(pool, renews(terms, START))
+            for day in (START, START + DAY, START + 9 * DAY):
+                own = own_view(pool, "ben", day)
+                assert own.goes_on, "so the page shows none of the fields left out here"
+                unseen = {"state", "starts", "counts_today", "leaves_on", "share_before"}
+                seen.append({k: v for k, v in asdict(own).items() if k not in unseen})
+        assert all(one == seen[0] for one in seen)
+        assert seen[0]["said_before"] == (Decimal("22.22") if renewed else None)
 
 
 @pytest.mark.parametrize("why", Why)

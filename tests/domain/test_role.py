@@ -17,8 +17,8 @@ HEALTH_WORDS = {Action.SEE_HEALTH_WORDS, Action.CHOOSE, Action.DISPUTE, Action.S
 def test_the_actions_the_roles_and_the_ticks_are_these_and_a_new_one_is_a_decision():
     assert [action.value for action in Action] == [
         "see_budget", "see_health_words", "see_progress", "see_log", "see_notices", "ask", "save_price", "choose",
-        "dispute", "agree", "hold_money", "sign_contracts", "say_needs", "say_matters", "check_in", "move",
-        "give_access",
+        "dispute", "agree", "hold_money", "sign_contracts", "say_needs", "say_matters", "say_caring", "check_in",
+        "move", "give_access",
     ]  # fmt: skip
     assert [role.value for role in Role] == [
         "supporter", "advocate", "attorney_health", "attorney_property", "deputy_health", "deputy_property",
@@ -58,7 +58,7 @@ def test_ticks_with_another_role_count_for_nothing(role, scopes):
 @pytest.mark.parametrize("role", list(Role))
 @for_any(SCOPES)
 def test_nobody_who_acts_for_another_ever_passes_it_on_or_reads_the_persons_notices(role, scopes):
-    assert not allowed(role, scopes) & {Action.GIVE_ACCESS, Action.SEE_NOTICES, Action.CHECK_IN}
+    assert not allowed(role, scopes) & {Action.GIVE_ACCESS, Action.SEE_NOTICES, Action.CHECK_IN, Action.SAY_CARING}
 
 
 @pytest.mark.parametrize("role", list(Role))

@@ -12,7 +12,7 @@ from portal.services import pooling, pools
 from portal.services.pooling import Payment
 from portal.store.database import Database
 from portal.store.tables import log
-from tests.builders import an_actor
+from tests.builders import a_budget, a_case, a_line, an_actor
 from tests.conftest import NOW
 from tests.services.choosing_acts import a_login
 from tests.services.shown import person
@@ -24,6 +24,7 @@ TERMS = Terms(
 )  # fmt: skip
 SHARES = (("P1", Decimal("21.11")), ("P2", Decimal("22.22")), ("P3", Decimal("23.33")))
 BY = "social_worker"
+WITH_MONEY = a_case(a_budget(a_line(amount="100.00")))
 MONEY = {"alma": "21.11", "bilal": "22.22", "celia": "23.33"}
 
 

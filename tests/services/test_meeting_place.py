@@ -6,14 +6,16 @@ from datetime import date
 import pytest
 
 from portal.domain.case import Release
+from portal.domain.joint import Kind as Both
 from portal.domain.meeting_place import Event, Kind, NotSoundWords, State, Wanted, What
 from portal.domain.representative import Role, Scope
-from portal.services import meeting_place
+from portal.services import asking_both, meeting_place
 from portal.services.meeting_place import NoSuchNotice, TooLate
 from portal.services.refusals import NotYours
+from portal.store import people
 from tests.builders import a_case, an_actor, incoming
 from tests.conftest import NOW
-from tests.services.jointly import acting, told
+from tests.services.jointly import ASKED, acting, told
 from tests.services.pooled import TODAY, logged, member
 from tests.services.shown import person, publish
 from tests.store.rows import rows_in
@@ -152,6 +154,30 @@ def test_the_same_form_twice_is_one_note_and_a_closed_records_note_is_not_shown(
     meeting_place.decide(db, "999", note.reference, PUBLISHED)
     publish(db, incoming("P1", a_case(release=Release.CLOSED)), sha256="2")
     assert read(db, "P2")[0] == []
+
+
+def test_who_one_is_asked_together_with_is_not_named_either(db):
+    asking_both.propose(db, "999", "P1", "P2", replace(ASKED, kind=Both.JOINT_PLAN, weekly=None), NOW)
+    with db.write() as connection:
+        people.rename(connection, person(db, "P2"), "Desmond Clarke")
+    for words in ("With Desmond_Clarke", "des\u00admond"):
+        for ref in ("P1", "P2"):
+            with pytest.raises(NotSoundWords, match="name"):
+                write(db, ref, replace(WANTED, words=words))
+    write(db, "P3", replace(WANTED, words="With Desmond"))
+
+
+def test_at_most_three_notes_of_one_person_wait_or_are_shown(db):
+    notes = [write(db, key=f"form-{number}") for number in range(3)]
+    meeting_place.decide(db, "999", notes[0].reference, PUBLISHED)
+    before = rows_in(db)
+    with pytest.raises(NotSoundWords, match="many"):
+        write(db, key="form-3")
+    assert rows_in(db) == before
+    assert write(db, key="form-2") == notes[2], "the same form twice is no fourth"
+    write(db, "P2", key="form-3")
+    meeting_place.decide(db, "999", notes[1].reference, REFUSED)
+    write(db, key="form-3")
 
 
 def test_the_notes_of_another_council_are_not_shown(db):

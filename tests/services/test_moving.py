@@ -73,7 +73,7 @@ def test_a_pack_holds_what_was_agreed_to_in_the_words_that_were_read_and_stays_a
     assert (made.pack.agreed_to, made.pack.contents.parts, made.pack.name) == (AGREED, (Part.BUDGET,), "Person P1")
     publish(db, incoming("P1", a_case(a_budget(), a_budget(a_line(amount="99.00"), number=2))), sha256="2")
     assert moving.find(db, own, own.person_id, made.reference) == made
-    assert read(written(made.reference, made.pack)).pack == made.pack
+    assert read(written(made.reference, made.pack), TODAY).pack == made.pack
     assert logged(db, own.person_id) == [(f"person:{own.person_id}", "pack_made")]
 
 
@@ -186,7 +186,7 @@ def test_a_code_is_kept_as_a_hash_dies_after_fourteen_days_and_a_new_one_takes_i
         opens(db, made, second, NOW + timedelta(days=14))
 
 
-def test_guessing_ends_the_code_and_tells_nothing(db, own):
+def test_guessing_ends_the_code_tells_who_guesses_nothing_and_tells_the_owner(db, own):
     made = make(db, own)
     code = code_for(db, own, made)
     for _ in range(MOST_WRONG):
@@ -199,7 +199,10 @@ def test_guessing_ends_the_code_and_tells_nothing(db, own):
         with pytest.raises(NoSuchPack):
             moving_on.open_with(db, KEY, "999", reference, "2222222222", NOW)
     assert rows_in(db) == before
-    assert told(db, own.person_id) == []
+    assert told(db, own.person_id) == ["pack_code_ended"]  # once: nobody's code ends in silence
+    assert moving.find(db, own, own.person_id, made.reference).guessed
+    code_for(db, own, made)
+    assert not moving.find(db, own, own.person_id, made.reference).guessed
 
 
 def test_what_was_taken_back_is_gone_for_everybody_and_twice_is_once(db, own):
@@ -243,7 +246,7 @@ def test_a_pack_from_another_council_is_a_document_and_never_a_figure(db, own):
     for _ in range(2):
         kept = moving_on.take_in(db, "999", coming())
     assert moving.of_person(db, own, own.person_id)[1] == (kept,)
-    assert moving.brought(db, own, own.person_id, kept.reference).pack == a_pack()
+    assert moving.brought(db, own, own.person_id, kept.id).pack == a_pack()
     assert written(kept.reference, kept.pack) == written("MP-87654321", a_pack())
     assert moving.ready(db, own, own.person_id, TODAY) == before
     assert logged(db, own.person_id) == [("council", "pack_brought")]

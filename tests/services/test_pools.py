@@ -27,6 +27,7 @@ from tests.services.pooled import (
     START,
     TERMS,
     TODAY,
+    WITH_MONEY,
     answer,
     begun,
     logged,
@@ -43,7 +44,7 @@ REFS = ("P1", "P2", "P3")
 
 @pytest.fixture(autouse=True)
 def four(db):
-    publish(db, *(incoming(ref) for ref in (*REFS, "P4")))
+    publish(db, *(incoming(ref, WITH_MONEY) for ref in (*REFS, "P4")))
 
 
 def test_all_are_asked_the_same_and_it_counts_when_each_said_yes_for_themselves(db):
@@ -157,7 +158,7 @@ def test_what_is_no_pool_asks_nobody(db, refs, missing):
 
 def test_nobody_is_asked_who_is_not_in_the_councils_file_whose_record_is_closed_or_who_is_anothers(db):
     add_people(db, {"P9": a_case()}, council="998")
-    publish(db, incoming("P4", a_case(release=Release.CLOSED)), sha256="2")
+    publish(db, incoming("P4", replace(WITH_MONEY, release=Release.CLOSED)), sha256="2")
     before = rows_in(db)
     for ref in ("P0", "", "P9", "P4"):
         with pytest.raises(NoSuchPerson):
@@ -247,7 +248,7 @@ def test_money_of_tomorrow_is_not_written_down_today(db):
 def test_a_closed_record_answers_nothing_and_its_money_goes_back(db):
     reference = begun(db)
     pooling.pay(db, "999", reference, "P1", paid("40.00", "in"), START, NOW)
-    publish(db, incoming("P1", a_case(release=Release.CLOSED)), sha256="2")
+    publish(db, incoming("P1", replace(WITH_MONEY, release=Release.CLOSED)), sha256="2")
     with pytest.raises(NotYours):
         answer(db, "P1", reference, step=1)
     pool = pooling.end_for(db, "999", reference, "P1", Why.DIED, BY, START, NOW)

@@ -10,12 +10,13 @@ from sqlalchemy.exc import IntegrityError
 from portal.domain import meeting_place as meeting
 from portal.domain.joint import How
 from portal.domain.pool import Event, What, Why
+from portal.domain.pool_money import split
 from portal.domain.pool_terms import Part
 from portal.store import meeting_place, pools
 from portal.store.pool_tables import meeting_interest, pool_members
 from tests.builders import COUNCIL, a_case
 from tests.conftest import NOW
-from tests.domain.pooled import ASKED_ON, START, TERMS, split
+from tests.domain.pooled import ASKED_ON, START, TERMS
 from tests.store.rows import add_people, rows_in
 
 

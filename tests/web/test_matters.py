@@ -180,7 +180,8 @@ def test_what_a_carer_is_willing_and_able_to_do_is_said_by_nobody_else(visit_as,
     appoint("DEMO-01", "sam", role)
     page = helper.get(f"{mine}/caring")
     assert IN_PERSON in page.text
-    assert "Do you want to deal with money for support? No" in page.text
+    facts = {page.text_of(row.find("dt")): page.text_of(row.find("dd")) for row in page.find_all(class_="line__fact")}
+    assert facts["Do you want to deal with money for support?"] == "No"
     assert not [found for found in page.find_all("form") if found.get("id") == "begun"]
     token = helper.get(mine).answers(helper.page.form("begun"))["csrf_token"]
     helper.post(f"{mine}/caring", form | {"csrf_token": token, "money": "yes"}, 404)

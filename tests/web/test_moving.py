@@ -13,44 +13,10 @@ from tests.domain.packs import a_pack
 from tests.services.test_moving import coming
 from tests.store.rows import rows_in
 from tests.web.choosing import errors
+from tests.web.moving import NORTH, receive
 
-NORTH = "Example North Council"
+pytest_plugins = ["tests.web.moving_fixtures"]
 GOES_ON = "Care does not stop while councils disagree about where"
-
-
-@pytest.fixture
-def make(visit, alma):
-    """Agree to parts for a council ("" for herself); gives the page of the pack."""
-
-    def made(*parts, to=NORTH, status=303, **other):
-        page = visit.get(f"{alma}/moving")
-        sent = page.answers(page.form(-1)) | {"parts": [part.value for part in parts or (Part.BUDGET,)]}
-        sent |= {"whom": "council" if to else "myself", "council": to, "agree": "yes", "make": "x"} | other
-        return visit.post(f"{alma}/moving", sent, status)
-
-    return made
-
-
-@pytest.fixture
-def pack(visit, make, alma):
-    """The address of a pack for the council in the north."""
-    make()
-    return visit.response.location
-
-
-@pytest.fixture
-def code(visit, pack):
-    """The code for it, as it is shown once."""
-    page = visit.get(pack)
-    token = page.answers(page.form(-1))["csrf_token"]
-    page = visit.post(f"{pack}/code", {"csrf_token": token}, 200)
-    return page.text_of(page.find_all("span", class_="one-time-code")[0])
-
-
-def receive(stranger, pack, code, status=200, **other):
-    page = stranger.get("/moving/receive")
-    sent = page.answers(page.form(-1)) | {"reference": pack.rsplit("/", 1)[1], "code": code, "open": "x"}
-    return stranger.post("/moving/receive", sent | other, status)
 
 
 def test_the_public_page_says_that_care_goes_on_and_what_workers_must_do(stranger):
@@ -107,7 +73,7 @@ def test_what_changed_since_the_page_was_opened_is_looked_at_again(app, make):
 def test_it_can_be_taken_along_as_data_and_in_every_form_of_a_document(app, visit, pack, alma):
     visit.get(pack)
     answer = visit.client.get(f"{pack}/pack.json")
-    found = read(answer.get_data())
+    found = read(answer.get_data(), NOW.date())
     assert (found.pack.to, found.pack.name) == (NORTH, "Alma Hartley")
     assert answer.headers["Cache-Control"] == "no-store"
     name = f"moving-pack-{found.reference}"

@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 from portal.domain.budget import Route
+from portal.domain.carer import NeedOf, Shared, Side
 from portal.domain.joint_funding import Funder, FunderKind
 from portal.domain.line import HeldAs
 from portal.domain.paying import Contingency, Frequency, PaidBy, PaymentsPlan
@@ -115,6 +116,16 @@ def test_after_care_says_that_it_is_never_charged_and_where_that_stands(own):
     assert FREE in visit.get(f"{record}/budget/letter").text
 
 
+def test_care_that_two_people_were_told_is_free_is_named_as_the_reason(own):
+    free = Shared("P2", NeedOf.ADULT, Side.ADULT, charged=False)
+    visit, record = own(a_line("L1", "30.00", shared=free), a_line("L2", "10.00"), contribution=charged("99.00"))
+    page = visit.get(f"{record}/budget")
+    assert page.text_of(page.find("ul", id="free-for-you")) == "Some support: Nobody is charged for it."
+    assert page.find_all("ul", id="free-for-you")[0].find(".//a").get("href") == f"{record}/budget/lines/1"
+    letter = visit.get(f"{record}/budget/letter")
+    assert letter.find("ul", id="free-for-you").find(".//a") is None
+
+
 def test_without_shares_and_after_care_nothing_is_said_of_them(visit, alma):
     page = visit.get(f"{alma}/budget")
     assert page.find_all("section", aria_labelledby="together") == []
@@ -188,7 +199,7 @@ def test_easy_read_names_who_else_pays_and_never_says_that_one_share_is_all_of_t
     assert not breaches(page.html)
     assert "You pay £100 each week." in page.text
     assert "That is all of the cost." not in page.text
-    assert "NHS Example pays £54 of it. Only the council’s part is in your budget." in page.text
+    assert "NHS Example pays about £54 of it. Only the council’s part is in your budget." in page.text
     line = visit.get(f"/easy{record}/budget/lines/1")
     assert not breaches(line.html)
     assert "The council pays £100 of it. NHS Example pays £53.62 of it." in line.text

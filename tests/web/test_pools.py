@@ -107,8 +107,8 @@ def test_who_leaves_reads_when_and_the_others_are_asked_again(begun, day):
     assert f"It counts for you until {last.day} {last:%B %Y}." in page.text
     assert "Leave the pool" not in page.text
     page = bilal.open()
-    for said in ("One member is no longer in the pool, or leaves it soon.", "it goes on only if each of you says yes",
-                 "Do you agree?"):  # fmt: skip
+    for said in ("One member is no longer in the pool, or leaves it soon.",
+                 "it goes on only if all who stay say yes again", "Do you agree?"):  # fmt: skip
         assert said in page.text
     assert "We wait for your answer." in bilal.visit.click("Pools: putting budgets together").text
 
@@ -143,6 +143,34 @@ def test_a_member_who_dies_or_moves_has_a_page_and_the_others_are_not_told_why(d
     assert not re.search(r"\bdied\b|\bmoved?\b|estate", other.text)
 
 
+def test_the_others_read_the_same_after_a_death_or_a_move_as_after_leaving(db, pool, member, day):
+    read = []
+    for number, why in enumerate((None, *Why)):
+        reference = pool(buys=f"Van {number}")
+        alma, bilal, _ = members = [member(name, reference) for name in MONEY]
+        for one in members:
+            one.answers()
+        if why is None:
+            alma.leaves()
+        else:
+            pooling.end_for(db, "999", reference, "DEMO-01", why, "social_worker", day, NOW)
+        text = bilal.open().text.replace(f"Van {number}", "")
+        read.append(re.sub(r"PL.?\d[\d ]+", "", text).split("How it stands")[1])
+        assert "Member 1" not in text
+        listed = bilal.visit.click("Pools: putting budgets together").text
+        assert "One member is no longer in the pool, or leaves it soon." in listed
+    assert read[0] == read[1] == read[2]
+
+
+def test_what_was_written_down_wrongly_is_read_as_corrected(db, begun, day):
+    pay(db, "alma", "999999999.99", "wrong", day)
+    pooling.correct(db, "999", only(db), "wrong", "Typed wrong.", "finance_officer", day, NOW)
+    text = begun[0].open().text
+    for said in ("You have £0.00 in the pool.", "Corrected", "Typed wrong.", "−£999,999,999.99"):
+        assert said in text
+    assert "Typed wrong." not in begun[1].open().text
+
+
 def test_what_the_council_ended_says_why_to_all(db, begun, day):
     pooling.withdraw(db, "999", only(db), "team_manager", "The club closed.", day, NOW)
     for one in begun:
@@ -155,6 +183,7 @@ def test_shares_that_no_longer_cover_the_price_are_said_and_no_yes_is_taken(db, 
     for one in members:
         one.answers()
     celia.leaves()
+    assert "Look at what comes next." in alma.visit.get(alma.address.split("/pools")[0] + "/notices").text
     page = alma.open()
     assert "The shares that are left do not cover the price." in page.text
     assert "begun" not in [form.get("id") for form in page.find_all("form")], "there is nothing to say yes to yet"

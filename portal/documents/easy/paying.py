@@ -1,6 +1,6 @@
 """What somebody pays, in easy read: never a guess, and never nothing where it is not known (R-MISS-1)."""
 
-from portal.documents.easy.writing import Writing, own, pounds, say, three
+from portal.documents.easy.writing import MOST_BULLETS, Writing, own, pounds, say, three
 from portal.documents.language import Later
 from portal.documents.language import Later as _l
 from portal.domain.budget import Budget
@@ -78,7 +78,8 @@ def others_pay(page: Writing, budget: Budget) -> None:
     page.section(_l("Who pays for this"))
     for item in together(budget):
         told = shares(item, *pounds(item.whole or ZERO, *(funder.amount for funder in item.line.funders))[1:])
-        page.list_rows("people-pay", own(item.line.support), own(item.line.support), told)
+        for place in range(0, len(told), MOST_BULLETS):
+            page.row("people-pay", own(item.line.support), *told[place : place + MOST_BULLETS])
     if together(budget):
         page.row("money", _l("Only the council’s part is in your budget."))
 

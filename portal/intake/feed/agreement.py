@@ -1,7 +1,10 @@
 """What the parts of one figure in the feed must agree on, beyond the schema."""
 
+from portal.domain.line import HeldAs
+from portal.domain.paying import contradicts
 from portal.intake.feed.figures import BudgetPart
 from portal.intake.feed.lines import LinePart
+from portal.intake.feed.paying import paying_of
 
 
 class NotABudgetLine(Exception):
@@ -24,6 +27,10 @@ def check_agreement(part: BudgetPart, where: str) -> None:
             raise NotABudgetLine(f"{where}.lines[{n}].suspended: send the next number with the line dormant instead")
         if misfit := _misfit(line, part.period):
             raise NotABudgetLine(f"{where}.lines[{n}].{misfit}")
+    plan = paying_of(part.payments_plan)
+    directly = any(line.held_as is HeldAs.DIRECT_PAYMENT and line.dormant is None for line in part.lines)
+    if plan is not None and contradicts(plan, directly):
+        raise NotABudgetLine(f"{where}.payments_plan.to: only a direct payment goes into the person's own account")
 
 
 def _misfit(line: LinePart, period: str) -> str:

@@ -99,6 +99,7 @@ WHAT = {
     "pool_paid": _l("Wrote down money you put in a pool"),
     "pool_spent": _l("Wrote down what a pool spent"),
     "pool_returned": _l("Gave your money in a pool back to you"),
+    "pool_corrected": _l("Corrected what was written down about money in a pool"),
     "meeting_written": _l("Wrote something for the meeting place"),
     "meeting_published": _l("Put your words in the meeting place"),
     "meeting_refused": _l("Did not show your words in the meeting place"),

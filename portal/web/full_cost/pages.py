@@ -13,7 +13,7 @@ from portal.web.portal import Portal
 
 LIMIT = "charging.upper_capital"
 FEE_RULES = "charging.arrangement_fee"  # told once somebody has verified it: only then it is among the facts
-INDEPENDENT, NO_CAP, NOT_TAKEN_FORWARD = "ca14.s28.text", "ca14.cap_on_care_costs", "reform.not_taken_forward"
+INDEPENDENT, NOT_TAKEN_FORWARD = "ca14.s28.text", "reform.not_taken_forward"
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ class IndependentPage:
 def independent_page(portal: Portal) -> IndependentPage:
     """Not in force, with date and source (ELM11, T1)."""
     on = portal.council.independent_budgets is Switch.ON
-    return IndependentPage(cited([INDEPENDENT], portal), cited([NO_CAP, NOT_TAKEN_FORWARD], portal), on)
+    return IndependentPage(cited([INDEPENDENT], portal), cited([NOT_TAKEN_FORWARD], portal), on)
 
 
 @dataclass(frozen=True)

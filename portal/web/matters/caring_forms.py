@@ -71,6 +71,10 @@ class CaringForm(Form):
                 sound = False
         return sound
 
+    def first(self) -> Any:
+        """The question that a form without an answer leads to."""
+        return self.outcomes
+
     def caring(self) -> Caring:
         """What was said."""
         return Caring(

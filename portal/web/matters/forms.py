@@ -11,6 +11,7 @@ from portal.domain.matters import LONGEST, SHORT, Area, Matters, OfArea, Times, 
 from portal.web.fields import Form, LongAnswer, LongAnswerWidget, Several, ShortAnswer, Submit
 from portal.web.matters import wording
 
+NOTHING_SAID = _l("Answer one question or more, or leave this page")
 TOO_LONG = _l("What you wrote is too long. Keep it to 2,000 characters or fewer.")
 
 
@@ -63,6 +64,10 @@ class MattersForm(Form):
     def shows_own(self) -> bool:
         """True when somebody wrote more about an area, so that it is not folded away."""
         return any(field.data or field.errors for field in self.own())
+
+    def first(self) -> Any:
+        """The question that a form without an answer leads to."""
+        return self.areas
 
     def matters(self) -> Matters:
         """What was said."""

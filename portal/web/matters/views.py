@@ -7,11 +7,11 @@ from flask import Blueprint, g, redirect, render_template, request, url_for
 from flask.blueprints import BlueprintSetupState
 
 from portal.documents.london import london_day_of
-from portal.domain.matters import LONGEST, Caring
-from portal.domain.representative import Action
+from portal.domain.matters import LONGEST, Caring, NotPossible
+from portal.domain.representative import Action, may
 from portal.services import matters
 from portal.services.matters import Said
-from portal.services.refusals import ChangedMeanwhile
+from portal.services.refusals import ChangedMeanwhile, NotYours
 from portal.web.access import keeping, keeps_words_for
 from portal.web.looking import look
 from portal.web.matters import caring_forms, forms, wording
@@ -58,6 +58,8 @@ def what_matters(person_id: str) -> Any:
 def caring(person_id: str) -> Any:
     """What a carer wants to be able to do, and what they are willing and able to do. Nothing is taken for granted."""
     found = said(person_id)
+    if not may(g.actor, Action.SAY_CARING, person_id):
+        return seen_by_another(person_id, found)
     before = caring_forms.answers_of(found.newest.caring or Caring())
     form = CaringForm(data=begun(person_id, before, found))
 
@@ -73,6 +75,13 @@ def version(person_id: str, number: int) -> str:
     look(person_id, Action.SAY_MATTERS)
     found, one = matters.version(portal().db, g.actor, person_id, number, london_day_of)
     return render_template("matters/version.html", person_id=person_id, said=found, version=one)
+
+
+def seen_by_another(person_id: str, found: Said) -> str:
+    """What a carer said, for somebody who acts for them: only they themself can say it. Raises NotYours for a form."""
+    if request.method == "POST":
+        raise NotYours
+    return render_template("matters/caring_seen.html", person_id=person_id, said=found)
 
 
 def said(person_id: str) -> Said:
@@ -92,12 +101,17 @@ def begun(person_id: str, stands: dict[str, Any], found: Said) -> dict[str, Any]
 
 def answered(person_id: str, form: Any, found: Said, template: str, save: Callable[[int], int]) -> Any:
     """Show the form, or keep what it says. What somebody else said meanwhile is shown beside it, and nothing is
-    overwritten."""
+    overwritten. A form without an answer is no answer, and is shown again."""
     page: dict[str, Any] = {"person_id": person_id, "form": form, "said": found, "newer": None}
     if not form.validate_on_submit():
         return render_template(template, **page)
     try:
         number = save(int(form.version.data))
+    except NotPossible as fault:
+        if fault.missing != "nothing":
+            raise
+        form.first().errors = [str(forms.NOTHING_SAID)]
+        return render_template(template, **page)
     except ChangedMeanwhile:
         form.version.raw_data, form.version.data = None, str(found.number)
         return render_template(template, **page | {"newer": found.newest}), 409

@@ -29,6 +29,7 @@ MOVE = {
     What.PAID: _l("You put in"),
     What.SPENT: _l("Your part of what was spent"),
     What.RETURNED: _l("You got back"),
+    What.CORRECTED: _l("Corrected"),
 }
 WHY_NOT = {
     "over": _l("The pool has ended meanwhile, so your answer was not kept."),
@@ -61,7 +62,9 @@ TELLS = {
     Tells.PHONE: _l("This looks like a phone number. Take it out: we phone you both if you want to meet."),
     Tells.EMAIL: _l("This looks like an e-mail address. Take it out: we phone you both if you want to meet."),
     Tells.LINK: _l("This looks like a link. Take it out, so that nobody can find out who you are."),
-    Tells.NAME: _l("Your name is in this, or part of it. Take it out, so that nobody can find out who you are."),
+    Tells.NAME: _l("A name is in this, or part of one. Take it out, so that nobody can find out who you are."),
+    Tells.POSTCODE: _l("This looks like a postcode. Take it out, so that nobody can find out who you are."),
+    "many": _l("You have 3 notes now. That is the most, by a rule of this portal. Take one down to write another."),
     "empty": _l("Write what you would like to buy together"),
     "long": _l("What you wrote is too long. Keep it to 300 characters or fewer."),
 }

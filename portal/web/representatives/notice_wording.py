@@ -31,7 +31,7 @@ TOLD = {
     Told.JOINT_ANSWERED: _l("Something changed with what needs two people’s yes."),
     Told.POOL_ASKED: _l("You are asked to join a pool, or to say yes again in one."),
     Told.POOL_CHANGED: _l("Something changed in a pool that you are asked to join, or were in."),
-    Told.POOL_LEFT: _l("One member is no longer in a pool, or will leave it. You are asked whether you go on."),
+    Told.POOL_LEFT: _l("One member is no longer in a pool, or will leave it. Look at what comes next."),
     Told.MEETING_ANSWERED: _l("We read what you wrote for the meeting place, and answered."),
     Told.DECISION_RECORDED: _l("The council recorded how a decision was made with you."),
     Told.CHOICE_ANSWERED: _l("The council answered your choice of how the budget is managed."),
@@ -42,8 +42,8 @@ TOLD = {
                                 "If you do not know who, call us."),
     Told.PACK_RECEIVED: _l("The next council said that it took your plan and budget on."),
     Told.PACK_BROUGHT: _l("Your plan and budget from another council came here."),
-    Told.PACK_CODE_ENDED: _l("Somebody entered wrong codes for your pack too often. So your code does not work any more. "
-                             "You can make a new one."),
+    Told.PACK_CODE_ENDED: _l("Somebody entered wrong codes for your pack too often. So your code does not work any "
+                             "more. You can make a new one."),
     Told.FIGURES_CHANGED: _l("There are new figures for your budget."),
     Told.ANOTHER_WAY: _l("There is news about another way to support you as a carer."),
     Told.DOCUMENT_POSTED: _l("A document that you asked for by post is on its way to you."),
