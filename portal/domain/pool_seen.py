@@ -58,7 +58,6 @@ def own_view(pool: Pool, person_id: str, day: date) -> Own:
     goes_on = not gone and _asked_to_go_on(rounds)
     who = last if not gone and set(last.terms.members) < set(shown.terms.members) else shown
     members = () if gone and not counts else who.terms.members
-    withdrawn = next((event for event in pool.events if event.what is What.WITHDRAWN), None)
     return Own(
         reference=pool.reference,
         terms=_alone(last.terms, person_id),
@@ -74,13 +73,13 @@ def own_view(pool: Pool, person_id: str, day: date) -> Own:
         all_yes=last.confirmed_on is not None,
         answer=last.stands(person_id),
         step=steps(pool, person_id),
-        fewer=any(e.what in (What.LEFT, What.ENDED_FOR) and e.party != person_id for e in pool.events) and not gone,
+        fewer=_others_went(pool, person_id) and not gone,
         goes_on=goes_on,
         starts=last.since if not last.counts_on(day) else None,
         counts_today=counts,
         until=pool.last_day(person_id) or pool.ends_after,
-        why=next((e.why for e in pool.events if e.what is What.ENDED_FOR and e.party == person_id), None),
-        ended_because=withdrawn.words if withdrawn else "",
+        why=_why_ended_for(pool, person_id),
+        ended_because=_why_it_ended(pool),
         balance=balance(pool, person_id),
         moves=moves(pool, person_id),
         can_agree=_can(pool, _answer(What.AGREED, pool, person_id, day)),
@@ -89,6 +88,19 @@ def own_view(pool: Pool, person_id: str, day: date) -> Own:
         leaves_on=until_if_left(pool, day),
         waits_for_terms=len(last.terms.members) > 1 and not last.terms.covers() and not gone,
     )
+
+
+def _others_went(pool: Pool, person_id: str) -> bool:
+    return any(event.what in (What.LEFT, What.ENDED_FOR) and event.party != person_id for event in pool.events)
+
+
+def _why_it_ended(pool: Pool) -> str:
+    return next((event.words for event in pool.events if event.what is What.WITHDRAWN), "")
+
+
+def _why_ended_for(pool: Pool, person_id: str) -> Why | None:
+    found = (e.why for e in pool.events if e.what is What.ENDED_FOR and e.party == person_id)
+    return next(found, None)
 
 
 def steps(pool: Pool, person_id: str) -> int:

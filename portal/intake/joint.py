@@ -17,7 +17,8 @@ HEAD = ("reference", "kind", "state", "person", "person_says", "person_reason", 
 MISSING = {
     "same_person": "the two must be two people.",
     "words": "--words: say it in plain English, in up to 2,000 characters: people read it.",
-    "weekly": "--weekly: must be more than nothing and at most 999999999.99, in pounds and whole pennies. Leave it out where there is none.",
+    "weekly": "--weekly: must be more than nothing and at most 999999999.99, in pounds and whole pennies. Leave it out "
+              "where there is none.",
     "over": "it was taken back or withdrawn. Ask them both anew.",
     "by": "--by: say the role of who writes it down.",
     "reason": "--words: keep it to 2,000 characters.",

@@ -31,7 +31,8 @@ def test_the_one_who_would_pay_reads_what_and_the_other_that_they_never_pay(both
     desmond, grace = both
     hers, his = grace.open().text, desmond.open().text
     for said in ("A care worker could be with you. The person who looks after you can have a break.",
-                 "You pay £190 each week now.", "If you both say yes, you pay £190 each week.", "If you say no, you lose nothing.",
+                 "You pay £190 each week now.", "If you both say yes, you pay £190 each week.",
+                 "If you say no, you lose nothing.",
                  "You both have to say yes first."):  # fmt: skip
         assert said in hers, said
     assert "You never pay for their care." in his
