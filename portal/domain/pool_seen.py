@@ -48,13 +48,11 @@ class Own:
 
 def own_view(pool: Pool, person_id: str, day: date) -> Own:
     """The pool as this member reads it on a day."""
-    rounds = pool.rounds
-    last = next(one for one in reversed(rounds) if person_id in one.terms.members)
+    rounds, last = pool.rounds, _last_round_of(pool, person_id)
     gone, decides = last is not rounds[-1], pool.round_on(day)
     counts = decides is not None and decides.counts_on(day) and person_id in decides.terms.members
     shown = decides if counts and decides is not None else last
     share, now = last.terms.share_of(person_id) or Decimal(0), shown.terms.share_of(person_id)
-    numbers = {member: number for number, member in enumerate(pool.everybody, 1)}
     goes_on = not gone and _asked_to_go_on(rounds)
     who = last if not gone and set(last.terms.members) < set(shown.terms.members) else shown
     members = () if gone and not counts else who.terms.members
@@ -64,8 +62,8 @@ def own_view(pool: Pool, person_id: str, day: date) -> Own:
         share=share,
         share_before=now if now != share and not goes_on else None,
         said_before=_said_before(rounds, person_id) if goes_on else None,
-        number=numbers[person_id],
-        others=tuple(numbers[member] for member in members if member != person_id),
+        number=_number(pool, person_id),
+        others=tuple(_number(pool, member) for member in members if member != person_id),
         members=len(who.terms.members),
         is_two=2 in (len(who.terms.members), len(last.terms.members)),
         names=who.named and bool(members),
@@ -86,8 +84,20 @@ def own_view(pool: Pool, person_id: str, day: date) -> Own:
         can_refuse=_can(pool, _answer(What.REFUSED, pool, person_id, day)),
         can_leave=_can(pool, _answer(What.LEFT, pool, person_id, day)),
         leaves_on=until_if_left(pool, day),
-        waits_for_terms=len(last.terms.members) > 1 and not last.terms.covers() and not gone,
+        waits_for_terms=_needs_terms(last) and not gone,
     )
+
+
+def _number(pool: Pool, person_id: str) -> int:
+    return pool.everybody.index(person_id) + 1
+
+
+def _last_round_of(pool: Pool, person_id: str) -> Round:
+    return next(one for one in reversed(pool.rounds) if person_id in one.terms.members)
+
+
+def _needs_terms(last: Round) -> bool:
+    return len(last.terms.members) > 1 and not last.terms.covers()
 
 
 def _others_went(pool: Pool, person_id: str) -> bool:
