@@ -19,7 +19,7 @@ def addresses(rule):
     text = str(rule).removeprefix("/people/<person_id>/").removeprefix("/")
     text = text.replace("<reference>", "X-00000000").replace("<draft_id>", "D0000000").replace("<name>", "which")
     text = text.replace("<file_id>", "F0000000").replace("<helper_id>", "H0000000")
-    text = text.replace("<second_id>", "S0000000")
+    text = text.replace("<second_id>", "S0000000").replace("<brought_id>", "X-00000000")
     text = text.replace("<int:number>", "1" if "person_id" in rule.arguments else "0")
     choice = re.search(r"<any\((.*?)\):\w+>", text)
     if choice is None:

@@ -51,7 +51,7 @@ def test_what_nobody_expected_is_a_page_without_a_trace_and_a_log_line_without_w
     def fail(*_args, **_kwargs):
         raise ValueError("Mrs Hartley of 1 Example Street")
 
-    monkeypatch.setattr(seeing.cases, "load", fail)
+    monkeypatch.setattr(seeing.sharing, "load", fail)
     with caplog.at_level(logging.ERROR, "portal"):
         page = visit_as("demo-alma").get(f"{alma}/budget", 500)
     assert page.h1 == "Something went wrong on our side"
