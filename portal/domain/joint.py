@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
+from typing import Protocol
 
 from portal.domain.carer import Side
 from portal.domain.money import PENNY
@@ -84,6 +85,15 @@ class Event:
     by: str = ""
     login_id: int | None = None
     opens: str | None = None
+
+
+class Hand(Protocol):
+    """By whose sign-in an answer came: its login, and whose own record that login opens."""
+
+    @property
+    def login_id(self) -> int | None: ...
+    @property
+    def opens(self) -> str | None: ...
 
 
 class NotPossible(Exception):
@@ -195,10 +205,10 @@ def check(joint: JointAgreement, event: Event) -> None:
         return
     _must(not says_yes, "same" if event.what is What.AGREED else "take_back")
     if event.what is What.AGREED and others is not None and others.what is What.AGREED:
-        _must(not _same_hand(event, others), "same_login")
+        _must(not same_hand(event, others), "same_login")
 
 
-def _same_hand(one: Event, other: Event) -> bool:
+def same_hand(one: Hand, other: Hand) -> bool:
     """True when one human gave both answers, as far as sign-ins can tell."""
     same_login = one.login_id is not None and one.login_id == other.login_id
     return same_login or (one.opens is not None and one.opens == other.opens)

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from portal.domain.joint import MOST, How, NotPossible, is_pounds
+from portal.domain.joint import MOST, How, NotPossible, is_pounds, same_hand
 from portal.domain.pool import A_DAY, Event, Pool, What
 from portal.domain.pool_money import MONEY, balance, change, parts_of, standing
 from portal.domain.pool_terms import LONGEST, Terms
@@ -72,7 +72,7 @@ def _check_answer(pool: Pool, event: Event) -> None:
     for other in last.terms.members:
         answer = last.stands(other)
         if other != event.party and answer is not None and answer.what is What.AGREED:
-            _must(not _same_hand(event, answer), "same_login")
+            _must(not same_hand(event, answer), "same_login")
 
 
 def _check_hand(pool: Pool, event: Event) -> None:
@@ -136,12 +136,6 @@ def _check_correction(pool: Pool, event: Event) -> None:
         _must((event.undoes, event.party, event.amount, event.parts) == same, "no_receipt")
     about = (one for one in pool.everybody if change(event, one))
     _must(all(balance(pool, one) + change(event, one) >= 0 for one in about), "spent_since")
-
-
-def _same_hand(one: Event, other: Event) -> bool:
-    """True when one human gave both answers, as far as sign-ins can tell."""
-    same_login = one.login_id is not None and one.login_id == other.login_id
-    return same_login or (one.opens is not None and one.opens == other.opens)
 
 
 def _must(holds: bool, missing: str) -> None:

@@ -4,7 +4,7 @@ import csv
 import io
 
 from portal.domain.another_way import Event, NotPossible
-from portal.intake.loading import FORMULA_STARTS, Stopped
+from portal.intake.loading import Stopped, as_cell
 from portal.intake.needs import HEADS, Flags
 from portal.services import another_way
 from portal.store.database import Database
@@ -28,8 +28,9 @@ def another_way_csv(db: Database, council: str, *, every: bool) -> str:
     for item in another_way.listed(db, council, every=every):
         way = item.way
         last = way.events[-1].words if way.events else ""
-        writer.writerow((way.reference, _cell(item.ref), way.state.value, way.opened.agreement,
-                         f"{way.at:%Y-%m-%d %H:%M}", len(way.offers), _cell(last), *flags.cells(item.ref)))  # fmt: skip
+        writer.writerow((way.reference, as_cell(item.ref), way.state.value, way.opened.agreement,
+                         f"{way.at:%Y-%m-%d %H:%M}", len(way.offers), as_cell(last),
+                         *flags.cells(item.ref)))  # fmt: skip
     return text.getvalue()
 
 
@@ -42,7 +43,3 @@ def acted(db: Database, council: str, reference: str, event: Event) -> str:
     except NotPossible as fault:
         raise Stopped(f"{reference}: {MISSING[fault.missing]}") from None
     return f"{way.reference}: {way.state.value}."
-
-
-def _cell(text: str) -> str:
-    return f"'{text}" if text.startswith(FORMULA_STARTS) else text

@@ -4,7 +4,7 @@ import csv
 import io
 
 from portal.domain.decision import Event, NotPossible
-from portal.intake.loading import FORMULA_STARTS, Stopped
+from portal.intake.loading import Stopped, as_cell
 from portal.intake.needs import HEADS, Flags
 from portal.services import deciding
 from portal.store.database import Database
@@ -40,16 +40,16 @@ def choices_csv(db: Database, council: str) -> str:
         wishes = choice.wishes
         told = " / ".join(word for word in (wishes.kind, " ".join(wishes.times), wishes.place, wishes.person) if word)
         names = (choice.fund.name if choice.fund else "", payment.receiver_name, payment.signer_name)
-        fund, receiver, signer = (_cell(name) for name in names)
+        fund, receiver, signer = (as_cell(name) for name in names)
         beside = (
             fund, f"{payment.receiver or ''} {receiver}".strip(), f"{payment.signer or ''} {signer}".strip(),
             payment.account or "", payment.paid or "", payment.frequency or "", " ".join(payment.employs),
-            payment.agreed or "", _cell(told), _cell(choice.words),
+            payment.agreed or "", as_cell(told), as_cell(choice.words),
         )  # fmt: skip
-        first = (sent.reference, _cell(ref), sent.state.value, f"{sent.at:%Y-%m-%d %H:%M}", choice.budget)
+        first = (sent.reference, as_cell(ref), sent.state.value, f"{sent.at:%Y-%m-%d %H:%M}", choice.budget)
         for part in choice.parts or (None,):
             shares = " ".join(f"{way.value}={amount}" for way, amount in part.shares) if part else ""
-            line = (_cell(part.line), part.way.value, shares, part.start or "") if part else ("", "", "", "")
+            line = (as_cell(part.line), part.way.value, shares, part.start or "") if part else ("", "", "", "")
             writer.writerow((*first, choice.scope.value, *line, *beside, *flags.cells(ref)))
     return text.getvalue()
 
@@ -65,7 +65,3 @@ def decided(db: Database, council: str, reference: str, event: Event) -> str:
     except NotPossible as fault:
         raise Stopped(f"{reference}: {MISSING.get(fault.missing, fault.missing)}") from None
     return f"{reference}: {sent.state.value.replace('_', ' ')}."
-
-
-def _cell(text: str) -> str:
-    return f"'{text}" if text.startswith(FORMULA_STARTS) else text

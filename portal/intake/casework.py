@@ -13,7 +13,7 @@ from portal.domain.dispute import Event
 from portal.domain.evidence import Refused
 from portal.domain.tracking import Clock, NotPossible, Tracked, clocks
 from portal.gateways.scanner import Scanner
-from portal.intake.loading import FORMULA_STARTS, Stopped
+from portal.intake.loading import Stopped, as_cell
 from portal.intake.needs import HEADS, Flags, flag_of
 from portal.services import casework
 from portal.store.bank_holidays import load_bank_holidays
@@ -67,10 +67,10 @@ def _next_clock(tracked: Tracked, council: Council, now: datetime) -> Clock | No
 def _row(ref: str, tracked: Tracked, clock: Clock | None, files: int) -> tuple[object, ...]:
     sent, subject = tracked.dispute, tracked.dispute.subject
     return (
-        tracked.reference, _cell(ref), sent.door.value, tracked.state.value, f"{tracked.at:%Y-%m-%d %H:%M}",
+        tracked.reference, as_cell(ref), sent.door.value, tracked.state.value, f"{tracked.at:%Y-%m-%d %H:%M}",
         tracked.taken_by, clock.what if clock else "", clock.due if clock else "", clock.late_days if clock else "",
-        _cell(subject.line), "" if subject.amount is None else subject.amount, " ".join(sent.grounds),
-        sent.about or "", _cell(sent.brought_by), files, _cell(sent.words), _cell(sent.wanted),
+        as_cell(subject.line), "" if subject.amount is None else subject.amount, " ".join(sent.grounds),
+        sent.about or "", as_cell(sent.brought_by), files, as_cell(sent.words), as_cell(sent.wanted),
     )  # fmt: skip
 
 
@@ -128,7 +128,3 @@ def copied(db: Database, uploads: Uploads, council: str, reference: str, folder:
         target = folder / f"{reference}-{number}.{stored.evidence.kind.value}"
         shutil.copyfile(uploads.path(stored.name), target)
     return f"{len(found)} files copied to {folder}."
-
-
-def _cell(text: str) -> str:
-    return f"'{text}" if text.startswith(FORMULA_STARTS) else text

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from portal.domain.joint import Asked, Event, JointAgreement, NotPossible
-from portal.intake.loading import FORMULA_STARTS, Stopped
+from portal.intake.loading import Stopped, as_cell
 from portal.intake.needs import HEADS, Flags
 from portal.services import asking_both
 from portal.store.database import Database
@@ -18,7 +18,7 @@ MISSING = {
     "same_person": "the two must be two people.",
     "words": "--words: say it in plain English, in up to 2,000 characters: people read it.",
     "weekly": "--weekly: must be more than nothing and at most 999999999.99, in pounds and whole pennies. Leave it out "
-              "where there is none.",
+    "where there is none.",
     "over": "it was taken back or withdrawn. Ask them both anew.",
     "by": "--by: say the role of who writes it down.",
     "reason": "--words: keep it to 2,000 characters.",
@@ -42,12 +42,12 @@ def joint_csv(db: Database, council: str, *, every: bool) -> str:
             continue
         answers = [joint.stands(party) for party in joint.parties]
         said = [cell for ref, answer in zip(item.refs, answers, strict=True) for cell in (
-            _cell(ref), answer.what.value if answer else "", _cell(answer.reason) if answer else "",
+            as_cell(ref), answer.what.value if answer else "", as_cell(answer.reason) if answer else "",
         )]  # fmt: skip
         weekly = "" if joint.asked.weekly is None else f"{joint.asked.weekly:.2f}"
         about = (joint.reference, joint.kind.value, joint.state.value)
         writer.writerow((*about, *said, weekly, joint.asked.start, f"{joint.at:%Y-%m-%d %H:%M}",
-                         _cell(joint.asked.words),
+                         as_cell(joint.asked.words),
                          *(cell for ref in item.refs for cell in flags.cells(ref))))  # fmt: skip
     return text.getvalue()
 
@@ -81,7 +81,3 @@ def _plainly(act: Callable[[], JointAgreement], what: str) -> JointAgreement:
         raise Stopped(f"{what}: there is no record {fault}.") from None
     except NotPossible as fault:
         raise Stopped(f"{what}: {MISSING.get(fault.missing, fault.missing)}") from None
-
-
-def _cell(text: str) -> str:
-    return f"'{text}" if text.startswith(FORMULA_STARTS) else text

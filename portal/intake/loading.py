@@ -235,3 +235,8 @@ def check_content(content: Path) -> str:
 def feed_schema(record: type[BaseModel]) -> dict[str, Any]:
     """The JSON Schema of a record."""
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **record.model_json_schema(by_alias=True)}
+
+
+def as_cell(text: str) -> str:
+    """A cell of a list for the council: what a spreadsheet would take for a formula is quoted."""
+    return f"'{text}" if text.startswith(FORMULA_STARTS) else text

@@ -4,7 +4,7 @@ import csv
 import io
 
 from portal.domain.meeting_place import Event, State
-from portal.intake.loading import FORMULA_STARTS, Stopped
+from portal.intake.loading import Stopped, as_cell
 from portal.intake.needs import HEADS, Flags
 from portal.intake.pools import Council
 from portal.services import meeting_place
@@ -26,8 +26,8 @@ def notes_csv(where: Council, *, every: bool) -> str:
         note, wanted = item.notice, item.notice.wanted
         for part, ref in (("author", item.ref), *(("interested", ref) for ref in item.interested)):
             writer.writerow((
-                note.reference, item.state.value, part, _cell(ref), wanted.kind.value, _cell(wanted.area),
-                _cell(wanted.words), f"{note.at:%Y-%m-%d %H:%M}", note.shown_until or "", *flags.cells(ref),
+                note.reference, item.state.value, part, as_cell(ref), wanted.kind.value, as_cell(wanted.area),
+                as_cell(wanted.words), f"{note.at:%Y-%m-%d %H:%M}", note.shown_until or "", *flags.cells(ref),
             ))  # fmt: skip
     return text.getvalue()
 
@@ -43,7 +43,3 @@ def decided(where: Council, reference: str, event: Event) -> str:
         words = "--why: say why, in up to 500 characters; or it was answered, taken down or over already."
         raise Stopped(f"{typed}: {words}") from None
     return f"{note.reference}: {note.state_on(where.day).value.replace('_', ' ')}."
-
-
-def _cell(text: str) -> str:
-    return f"'{text}" if text.startswith(FORMULA_STARTS) else text

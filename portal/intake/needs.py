@@ -13,7 +13,7 @@ from portal.domain.communication_gate import Counts, NotInTheirFormat, forms_for
 from portal.domain.communication_sharing import Recipient
 from portal.domain.council import Council
 from portal.domain.notice import Channel
-from portal.intake.loading import FORMULA_STARTS, Stopped
+from portal.intake.loading import Stopped, as_cell
 from portal.services import communication_sending, communication_sharing
 from portal.store.bank_holidays import load_bank_holidays
 from portal.store.database import Database
@@ -60,7 +60,7 @@ def flag_of(db: Database, person_id: str) -> str:
 
 def quoted(cells: tuple[str, ...]) -> tuple[str, ...]:
     """One line each; what a spreadsheet would take for a formula is quoted."""
-    return tuple(f"'{cell}" if cell.startswith(FORMULA_STARTS) else cell for cell in map(one_line, cells))
+    return tuple(as_cell(one_line(cell)) for cell in cells)
 
 
 def one_line(text: str) -> str:

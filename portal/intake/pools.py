@@ -11,7 +11,7 @@ from portal.domain.joint import NotPossible
 from portal.domain.pool import Pool, State, What, Why
 from portal.domain.pool_money import balance
 from portal.domain.pool_terms import Terms
-from portal.intake.loading import FORMULA_STARTS, Stopped
+from portal.intake.loading import Stopped, as_cell
 from portal.intake.needs import HEADS, Flags
 from portal.services import pooling
 from portal.services.pooling import Payment, owed
@@ -79,11 +79,11 @@ def pools_csv(where: Council, *, every: bool) -> str:
         for number, member in enumerate(pool.everybody, 1):
             answer, share = pool.now.stands(member), terms.share_of(member)
             writer.writerow((
-                pool.reference, terms.kind.value, state.value, number, _cell(item.refs[member]),
+                pool.reference, terms.kind.value, state.value, number, as_cell(item.refs[member]),
                 answer.what.value if answer else "", "" if share is None else f"{share:.2f}",
                 f"{balance(pool, member):.2f}", f"{owed(pool, member, where.day):.2f}",
                 pool.last_day(member) or pool.ends_after or "", f"{terms.price:.2f}", terms.per.value, terms.start,
-                _cell(terms.buys), *flags.cells(item.refs[member]),
+                as_cell(terms.buys), *flags.cells(item.refs[member]),
             ))  # fmt: skip
     return text.getvalue()
 
@@ -178,7 +178,3 @@ def _plainly(act: Callable[[], Pool], what: str) -> Pool:
 
 def _typed(reference: str) -> str:
     return reference.strip().upper()
-
-
-def _cell(text: str) -> str:
-    return f"'{text}" if text.startswith(FORMULA_STARTS) else text

@@ -8,7 +8,7 @@ from portal.domain.by_post import Order, comes_by
 from portal.domain.calendar import BankHolidays
 from portal.domain.council import Council
 from portal.domain.request import Status
-from portal.intake.loading import FORMULA_STARTS, Stopped
+from portal.intake.loading import Stopped, as_cell
 from portal.intake.needs import HEADS, Flags
 from portal.services import documents
 from portal.store.database import Database
@@ -28,7 +28,7 @@ def orders_csv(db: Database, council: Council, holidays: BankHolidays) -> str:
         ordered = order.at.date()
         until = comes_by(ordered, order.form, council.made_in_working_days, holidays)
         told = (order.document, order.form.value, order.status.value, ordered, until or "")
-        writer.writerow((order.reference, _cell(ref), *told, _cell(order.words), *flags.cells(ref)))
+        writer.writerow((order.reference, as_cell(ref), *told, as_cell(order.words), *flags.cells(ref)))
     return text.getvalue()
 
 
@@ -49,7 +49,3 @@ def waiting(db: Database, council: str, reference: str) -> Order:
     if reference not in found:
         raise Stopped(f"{reference}: no order with this reference waits to be posted.")
     return found[reference]
-
-
-def _cell(text: str) -> str:
-    return f"'{text}" if text.startswith(FORMULA_STARTS) else text

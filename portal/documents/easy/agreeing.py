@@ -21,7 +21,10 @@ def agreement_page(joint: JointAgreement, side: Side, effect: Effect | None) -> 
     page.section(_l("What we ask you"))
     what_it_is(page, side)
     page.row("letter", _l("We wrote this to you both:"), own(joint.asked.words))
-    page.row("calendar", say(_l("It starts from %(date)s."), date=joint.asked.start))
+    if joint.counts():
+        page.row("calendar", say(_l("It starts from %(date)s."), date=joint.asked.start))
+    elif joint.over is None:
+        page.row("calendar", say(_l("If you both say yes, it starts from %(date)s."), date=joint.asked.start))
     _where(page, joint, side)
     page.section(_l("Who pays"))
     if effect is not None and effect.now.person_pays is not None and effect.then.person_pays is not None:
