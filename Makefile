@@ -69,7 +69,7 @@ installed-dev:
 
 messages: installed-dev  ## Collect every sentence for translators into translations/messages.pot and the catalogues
 	@.venv/bin/pybabel -q extract -F pyproject.toml -k _l --no-wrap --sort-by-file --no-location --omit-header \
-	  --ignore-dirs=".* node_modules tests var static" -o translations/messages.pot .
+	  --ignore-dirs=".* node_modules tests var static desk" -o translations/messages.pot .
 	@.venv/bin/portal translations update
 
 upgrade-requirements: installed-dev  ## Take the newest versions that pyproject.toml allows

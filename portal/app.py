@@ -38,6 +38,7 @@ from portal.web import (
     locale,
     logs,
     pages,
+    problems,
     sessions,
     sign_language,
 )
@@ -86,6 +87,7 @@ def create_app(
     policy = headers.Policy(origin(settings.oidc_issuer), settings.secure, listening.install(app, settings.static))
     headers.install(app, policy)
     errors.install(app)
+    problems.install(app)
     Compress(app)
     pages.install(app)
     easy.install(app)
@@ -98,11 +100,11 @@ def create_app(
 
 
 def add_journeys(app: Flask, csrf: CSRFProtect) -> None:
-    """Every page. The forms that anybody may send act for nobody, so they need no token."""
+    """Every page. Forms that anybody may send act for nobody, and programs bring no cookie: neither needs a token."""
     for journey in JOURNEYS:
         app.register_blueprint(journey)
     for view in app.view_functions.values():
-        if getattr(view, "open_to_all", False):
+        if getattr(view, "open_to_all", False) or getattr(view, "for_programs", False):
             csrf.exempt(view)
     sign_language.install(app)
 
@@ -129,6 +131,7 @@ def portal_of(settings: Settings, now: Callable[[], datetime], today: Callable[[
             secure=settings.secure,
         ),
         identity=identity_of(client_of(settings)),
+        desk_identity=identity_of(desk_client_of(settings)) if settings.desk_oidc_issuer else None,
         uploads=Uploads(settings.uploads_folder),
         scanner=scanner_at(settings.scanner),
         every_language=every_language(settings.translations),
@@ -160,6 +163,23 @@ def client_of(settings: Settings) -> Client:
     )
 
 
+def desk_client_of(settings: Settings) -> Client:
+    """The portal as the council's own sign-in provider knows it, for the desk."""
+    return Client(
+        issuer=settings.desk_oidc_issuer,
+        client_id=settings.desk_oidc_client_id,
+        client_secret=settings.desk_oidc_client_secret,
+        private_key_pem=None,
+        key_id="",
+        scope=settings.desk_oidc_scope,
+        vtr="",
+        timeout_seconds=settings.oidc_timeout_seconds,
+        redirect_uri=settings.url + "/desk/sign-in/done",
+        signed_out_uri=settings.url + "/desk/signed-out",
+        amr=settings.desk_oidc_amr,
+    )
+
+
 def identity_of(client: Client) -> IdentityProvider:
     """Who signs people in. Raises BadSettings when the key or the strength asked for can't be used."""
     try:
@@ -176,6 +196,8 @@ def rates_of(settings: Settings) -> limits.Rates:
         posts_for_all=settings.posts_for_all,
         pages_per_visitor=settings.pages_per_visitor,
         open_forms_per_address=settings.open_forms_per_address,
+        feed_calls_per_client=settings.feed_calls_per_client,
+        feed_wrong_per_address=settings.feed_wrong_per_address,
     )
 
 

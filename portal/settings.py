@@ -15,8 +15,9 @@ from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
+from pydantic import ConfigDict, Field, ValidationError, field_validator, model_validator
 
+from portal.gateways.carriers import MessageSettings
 from portal.gateways.scanner import scanner_at
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -26,7 +27,7 @@ class BadSettings(Exception):
     """The portal can't start; the message names each variable and what it needs."""
 
 
-class Settings(BaseModel):
+class Settings(MessageSettings):
     """What the environment says. Each field is the variable of the same name in capitals with PORTAL_
     in front, except DATABASE_URL, SECRET_KEY and OIDC_*, which hosting platforms name themselves."""
 
@@ -56,6 +57,8 @@ class Settings(BaseModel):
     posts_for_all: int = Field(default=1500, ge=1, description="how many forms in any 3 seconds")
     pages_per_visitor: int = Field(default=225, ge=1, description="how many pages in any 3 seconds")
     open_forms_per_address: int = Field(default=10, ge=1, description="how many in an hour")
+    feed_calls_per_client: int = Field(default=60, ge=1, description="how many calls of a program in any 3 seconds")
+    feed_wrong_per_address: int = Field(default=30, ge=1, description="wrong secrets and tokens of programs in an hour")
     trusted_proxies: int = Field(default=0, ge=0, le=3, description="proxies in front whose headers count")
     oidc_issuer: str = Field(description="the sign-in provider's issuer address")
     oidc_client_id: str
@@ -66,9 +69,14 @@ class Settings(BaseModel):
     oidc_vtr: str = Field(default="", description='strength asked for, for example ["Cl.Cm"]')
     oidc_proof_issuer: str = Field(default="", description="who vouches for proofs of identity; empty asks for none")
     oidc_proof_keys: str = Field(default="", description="the address of the keys of those proofs, a did.json")
+    desk_oidc_issuer: str = Field(default="", description="who signs the council's workers in; empty: no desk")
+    desk_oidc_client_id: str = ""
+    desk_oidc_client_secret: str = ""
+    desk_oidc_scope: str = "openid"
+    desk_oidc_amr: str = Field(default="", description="what `amr` must name, for example mfa")
     oidc_timeout_seconds: float = Field(default=5, gt=0, le=30)
 
-    @field_validator("url", "oidc_issuer", "oidc_proof_issuer", "oidc_proof_keys")
+    @field_validator("url", "oidc_issuer", "desk_oidc_issuer", "oidc_proof_issuer", "oidc_proof_keys", "notify_base_url")
     @classmethod
     def _is_web_address(cls, value: str) -> str:
         if not value:  # what may be empty is left out
@@ -116,10 +124,14 @@ class Settings(BaseModel):
             raise ValueError("OIDC_CLIENT_SECRET or OIDC_PRIVATE_KEY_FILE: set one of them, not both")
         if self.oidc_private_key_file and not self.oidc_private_key_file.is_file():
             raise ValueError("OIDC_PRIVATE_KEY_FILE: there is no such file")
+        if bool(self.desk_oidc_issuer) != bool(self.desk_oidc_client_id and self.desk_oidc_client_secret):
+            raise ValueError("DESK_OIDC_ISSUER, DESK_OIDC_CLIENT_ID and DESK_OIDC_CLIENT_SECRET: set all of them, or none")
         if bool(self.oidc_proof_issuer) != bool(self.oidc_proof_keys):
             raise ValueError("OIDC_PROOF_ISSUER and OIDC_PROOF_KEYS: set both of them, or none")
+        self.check_messages()
         if self.mode == "production":
-            for name in ("url", "oidc_issuer", "oidc_proof_issuer", "oidc_proof_keys"):
+            for name in ("url", "oidc_issuer", "desk_oidc_issuer", "oidc_proof_issuer", "oidc_proof_keys",
+                         "notify_base_url"):  # fmt: skip
                 if not (getattr(self, name) or "https://").startswith("https://"):
                     raise ValueError(f"{variable_name(name)}: must start with https:// in production")
             if self.oidc_proof_keys and not self.oidc_private_key_file:
@@ -165,7 +177,7 @@ def variable_name(field: str) -> str:
     """The environment variable of a field."""
     if field in OWN_NAMES:
         return OWN_NAMES[field]
-    return field.upper() if field.startswith("oidc_") else f"PORTAL_{field.upper()}"
+    return field.upper() if field.startswith(("oidc_", "desk_oidc_", "notify_")) else f"PORTAL_{field.upper()}"
 
 
 def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
@@ -204,16 +216,20 @@ def demo_settings(environment: Mapping[str, str] = os.environ) -> Settings:
     data = Path(environment.get("PORTAL_DATA") or ROOT / "var" / f"demo-{port}").resolve()
     data.mkdir(parents=True, exist_ok=True, mode=0o700)
     shown = f"[{host}]" if ":" in host else host
+    issuer, secret = f"http://127.0.0.1:{provider_port(port)}", _kept_secret(data / "client-secret")
     return read_settings(
         {
+            "DESK_OIDC_ISSUER": issuer,
+            "DESK_OIDC_CLIENT_ID": "portal-demo",
+            "DESK_OIDC_CLIENT_SECRET": secret,
             "PORTAL_URL": f"http://{shown}:{port}",
             "SECRET_KEY": _kept_secret(data / "secret-key"),
-            "OIDC_ISSUER": f"http://127.0.0.1:{provider_port(port)}",
+            "OIDC_ISSUER": issuer,
             "OIDC_CLIENT_ID": "portal-demo",
             "PORTAL_SCANNER": "stand-in",
             "PORTAL_DRAFT_TRANSLATIONS": "show",
             "PORTAL_PAGES_PER_VISITOR": "30000",  # its one visitor may be a program that measures it
-            "OIDC_CLIENT_SECRET": _kept_secret(data / "client-secret"),
+            "OIDC_CLIENT_SECRET": secret,
             **{name: value for name, value in environment.items() if value},
             "PORTAL_MODE": "demo",
             "PORTAL_DATA": str(data),

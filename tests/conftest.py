@@ -131,6 +131,9 @@ def settings(tmp_path: Path) -> Settings:
             "OIDC_ISSUER": ISSUER,
             "OIDC_CLIENT_ID": "portal",
             "OIDC_CLIENT_SECRET": "not-a-secret-in-tests",
+            "DESK_OIDC_ISSUER": ISSUER,
+            "DESK_OIDC_CLIENT_ID": "portal-desk",
+            "DESK_OIDC_CLIENT_SECRET": "not-a-secret-in-tests",
             "PORTAL_DRAFT_TRANSLATIONS": "show",
             **UNHURRIED,
         }

@@ -21,6 +21,7 @@ from portal.cli import (
     reading,
     running,
     translating,
+    workers,
 )
 from portal.cli.group import main
 
@@ -46,4 +47,5 @@ __all__ = [
     "reading",
     "running",
     "translating",
+    "workers",
 ]

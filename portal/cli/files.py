@@ -13,6 +13,7 @@ from portal.intake import loading
 from portal.intake.directory.loading import load_directory, summary
 from portal.intake.directory.reading import read_directory
 from portal.settings import Settings, demo_settings
+from portal.store.directory_roles import load_directory_roles
 from portal.store.published import load_published
 
 
@@ -78,7 +79,8 @@ def feed(settings_of: Callable[[], Settings], file: Path, council: str, dry_run:
 @plainly
 def directory(settings_of: Callable[[], Settings], file: Path, dry_run: bool) -> None:
     """Load the local directory (Open Referral UK 3.0, JSON). A service with a fault is left out, the rest is kept."""
-    read = read_directory(file)
+    content = CONTENT if dry_run else settings_of().content
+    read = read_directory(file, load_directory_roles(content / "directory_roles.yaml"))
     in_demo = settings_of is demo_settings
     today = demonstration.demonstration_day(settings_of().content) if in_demo else london_day()
     click.echo(summary(read, today))

@@ -3,7 +3,9 @@
 from datetime import datetime, timedelta
 from typing import Any
 
+from portal.domain.desk import Post
 from portal.domain.representative import Representative, Role, Scope
+from portal.services import workers
 from portal.store import logins, people, representatives
 from portal.store.database import Database
 
@@ -20,6 +22,14 @@ def let_act(db: Database, council: str, issuer: str, told: list[dict[str, Any]],
                 if person is not None:
                     form_key = f"demo-{one['subject']}-{act['ref']}"
                     representatives.give(connection, _part(person.id, login.id, one["name"], act, now), form_key)
+
+
+def let_work(db: Database, council: str, issuer: str, told: list[dict[str, Any]], now: datetime) -> None:
+    """Who works at the council's desk. Doing it again changes nothing."""
+    for one in told:
+        workers.add(
+            db, issuer, one["subject"], council, frozenset(Post(post) for post in one["posts"]), one["name"], now
+        )
 
 
 def _part(person_id: str, login_id: int, name: str, act: dict[str, Any], now: datetime) -> Representative:

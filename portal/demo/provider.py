@@ -38,6 +38,7 @@ def create_provider(
     data_folder: Path,
     client_keys: KeySet | None = None,
     proof_issuer: str = "",
+    desk_redirect_uri: str = "",
 ) -> Flask:
     """The provider as a WSGI application. Its signing key is kept in the data folder, so that a restart
     signs nobody out; `client_keys` lets the portal prove itself by private_key_jwt. With a `proof_issuer` it proves
@@ -54,7 +55,7 @@ def create_provider(
     Babel(app, locale_selector=lambda: speaks.get(request.values.get("ui_locales", ""), speaks["en"]).locale)
     app.jinja_env.policies["ext.i18n.trimmed"] = True
     app.jinja_env.globals.update(locale=get_locale)
-    client = PortalClient(client_id, client_secret, redirect_uri, signed_out_uri, client_keys)
+    client = PortalClient(client_id, client_secret, redirect_uri, signed_out_uri, client_keys, desk_redirect_uri)
     server = DemoServer(client, issuer, _kept_key(data_folder / "provider-key.json"))
     _add_headers(app, f"{urlsplit(redirect_uri).scheme}://{urlsplit(redirect_uri).netloc}")
     _add_refusals(app, server)
@@ -150,9 +151,15 @@ def _add_documents(app: Flask, server: DemoServer, more: dict[str, str]) -> None
 def _add_pages(app: Flask, server: DemoServer, people: dict[str, DemoPerson]) -> None:
     @app.get("/authorize")
     def choose() -> str:
-        server.get_consent_grant()
+        at_desk = bool(server.client.desk_redirect_uri) and (
+            server.get_consent_grant().request.payload.redirect_uri == server.client.desk_redirect_uri
+        )
         csrf_token = session.setdefault("csrf_token", secrets.token_urlsafe(16))
-        return render_template("demo/choose.html", people=people.values(), csrf_token=csrf_token)
+        return render_template(
+            "demo/choose.html",
+            people=[one for one in people.values() if bool(one.posts) is at_desk],
+            csrf_token=csrf_token,
+        )
 
     @app.post("/authorize")
     def chosen() -> Any:

@@ -11,7 +11,7 @@ from time import monotonic, sleep
 from typing import Any
 
 from portal.app import create_app, utc_now
-from portal.demo.acting import let_act
+from portal.demo.acting import let_act, let_work
 from portal.demo.asking import answered_before, ask_both
 from portal.demo.provider import DemoPerson, create_provider, serve
 from portal.intake import loading
@@ -24,6 +24,7 @@ from portal.store import people, schema
 from portal.store.content import checked, read_yaml
 from portal.store.council import load_council
 from portal.store.database import Database
+from portal.store.directory_roles import load_directory_roles
 from portal.store.published import load_published
 from portal.store.uploads import Uploads
 
@@ -80,13 +81,15 @@ def prepare(settings: Settings) -> None:
     told = _told(settings)
     let_act(db, council.code, settings.oidc_issuer, told["others"], utc_now())
     ask_both(db, council.code, told["asked"], utc_now())
+    let_work(db, council.code, settings.oidc_issuer, told["workers"], utc_now())
     answered_before(db, council.code, settings.oidc_issuer, told["answered"])
     db.dispose()
 
 
 def _load_directory(db: Database, content: Path) -> None:
     """The example directory, unless somebody loaded another one by hand: that one stays."""
-    read = read_directory(content / "demonstration" / "directory.json")
+    terms = load_directory_roles(content / "directory_roles.yaml")
+    read = read_directory(content / "demonstration" / "directory.json", terms)
     listed = {service.id for service in directory.listed(db)}
     if not listed or listed & {service.id for service in read.services}:
         load_directory(db, read, utc_now())
@@ -123,6 +126,9 @@ def demo_people(settings: Settings) -> list[DemoPerson]:
     """The example people, and people of files that were loaded into the demonstration."""
     told = _told(settings)
     listed = [DemoPerson(one["subject"], one["name"], one["line"]) for one in (*told["people"], *told["others"])]
+    listed += [
+        DemoPerson(one["subject"], one["name"], one["line"], posts=tuple(one["posts"])) for one in told["workers"]
+    ]
     with Database(settings.database).read() as connection:
         loaded = people.linked_from_files(connection, settings.oidc_issuer, FROM_FILE, LISTED)
     return listed + [DemoPerson(subject, ref, "From a file that was loaded.") for subject, ref in loaded]
@@ -139,6 +145,7 @@ def provide(settings: Settings) -> None:
         settings.url + "/signed-out",
         demo_people(settings),
         settings.data,
+        desk_redirect_uri=settings.url + "/desk/sign-in/done",
     )
     Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
     serve(app, "127.0.0.1", port)

@@ -9,6 +9,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
 
+from portal.domain.opening_time import OpeningTime
+
 SAY_WHEN_AFTER = 3  # months: how often the standard recommends to check an entry (council data 5.2)
 NOT_SHOWN_AFTER = 12  # months: older ones are on the staff's list only (council data 5.2, the portal's own choice)
 KEPT_FOR = timedelta(days=30)  # after the first file that a service was missing from (council data 5.2)
@@ -66,7 +68,8 @@ class DirectoryCost:
 class DirectoryService:
     """One service. `id` is the directory's own; texts are plain, `url` is https or "". Ages are in years.
 
-    `other_terms` are what the directory says beside the roles: they are kept, and never a role."""
+    `other_terms` are what the directory says beside the roles: they are kept, and never a role. `areas`: where it works,
+    `access`: how its places can be used, `languages`: what is spoken there, all in the directory's words."""
 
     id: str
     name: str
@@ -83,6 +86,10 @@ class DirectoryService:
     maximum_age: int | None
     costs: tuple[DirectoryCost, ...]
     other_terms: tuple[str, ...] = ()
+    hours: tuple[OpeningTime, ...] = ()
+    areas: tuple[str, ...] = ()
+    access: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
 
     @property
     def paragraphs(self) -> tuple[str, ...]:

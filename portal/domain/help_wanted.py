@@ -1,4 +1,4 @@
-"""What help a person can ask for, and the languages of an interpreter (REP7, ACC3)."""
+"""What help a person can ask for, who is to help them plan, and the languages of an interpreter (REP7, ACC3, SUP4)."""
 
 from enum import StrEnum
 
@@ -11,7 +11,19 @@ class Help(StrEnum):
     SIGN = "sign_interpreter"
     GO_THROUGH = "go_through"
     FORMS = "forms"
+    PLANNING = "planning"
     ELSE = "something_else"
+
+
+class Planner(StrEnum):
+    """Who is to help somebody plan their support: the person's own choice, several if they like (SUP4)."""
+
+    SOCIAL_WORKER = "social_worker"
+    USER_LED = "user_led_organisation"
+    BROKER = "broker"
+    FAMILY = "friend_or_family"
+    ADVOCATE = "advocate"
+    ALONE = "on_their_own"
 
 
 class Language(StrEnum):

@@ -73,9 +73,30 @@ class Contact:
     version: int = 0
 
 
+class State(StrEnum):
+    """How far a message is."""
+
+    WAITING = "waiting"
+    SENDING = "sending"  # somebody has it, until its lease ends
+    SENT = "sent"
+    GIVEN_UP = "given_up"
+    BY_HAND = "by_hand"  # no machine carries it: `portal notices`
+    ORDERED = "ordered"  # somebody makes it in a form that the person can use: `portal needs`
+    NOT_NEEDED = "not_needed"
+
+
+@dataclass(frozen=True)
+class Went:
+    """By which way a notice goes, or went, out: how far it is, and since when."""
+
+    channel: Channel
+    state: State
+    at: datetime | None = None
+
+
 @dataclass(frozen=True)
 class Notice:
-    """One notice. `seen` is when the person opened the page it is on."""
+    """One notice. `seen` is when the person opened the page it is on; `went` by which ways it went out."""
 
     id: int
     person_id: str
@@ -85,3 +106,4 @@ class Notice:
     detail: Mapping[str, str] = field(default_factory=dict)
     seen: datetime | None = None
     sent: datetime | None = None
+    went: tuple[Went, ...] = ()

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from portal.domain.desk import Look, Worker
 from portal.domain.role import Action, Role, Scope, allowed
 
 __all__ = ["OWN_RECORD", "Action", "Actor", "Closed", "Representative", "Role", "Scope", "State", "may", "state_on"]
@@ -93,6 +94,12 @@ class Actor:
     visit: str
     represents: tuple[Representative, ...] = ()
     since: datetime | None = None
+    worker: Worker | None = None  # who works at the council's desk
+    looks: tuple[Look, ...] = ()  # at whose pages they look, once they said why
+
+    def look_at(self, person_id: str | None) -> Look | None:
+        """What a worker of the council may read of this person's pages; None for everybody else."""
+        return next((look for look in self.looks if look.person_id == person_id), None)
 
     def part_for(self, person_id: str | None, action: Action | None = None) -> Representative | None:
         """As what they act for somebody else: the first part that allows it; without an action, the first there is."""
@@ -103,15 +110,16 @@ class Actor:
         """How the log, and what they send, names this actor towards this person: never a name or an address."""
         if self.person_id is not None and self.person_id == person_id:
             return f"person:{person_id}"
-        part = self.part_for(person_id, action) or self.part_for(person_id)
+        part = self.part_for(person_id, action) or self.part_for(person_id) or self.look_at(person_id)
         return part.code if part else f"login:{self.login_id}"
 
 
 def may(actor: Actor, action: Action, person_id: str) -> bool:
     """True when this actor may do this with this person's record: everything with their own; with another's what a
-    part of theirs allows, which must be in force."""
+    part of theirs allows, which must be in force, or what a worker reads who said why they look."""
     if action not in OWN_RECORD or not person_id:
         return False
     if actor.person_id is not None and actor.person_id == person_id:
         return True
-    return actor.part_for(person_id, action) is not None
+    look = actor.look_at(person_id)
+    return actor.part_for(person_id, action) is not None or (look is not None and action in look.allows)

@@ -27,6 +27,8 @@ class Action(StrEnum):
     SAY_CARING = "say_caring"  # what a carer is willing and able to do: nobody who acts for them ever may (CAR16)
     CHECK_IN = "check_in"  # private: nobody who acts for the person ever may (WEL3)
     MOVE = "move"  # to let the plan and the budget go along to another council
+    SEE_AHEAD = "see_ahead"  # their own plan for when things go wrong: it tells where keys and medicines are
+    PLAN_AHEAD = "plan_ahead"  # to write it
     GIVE_ACCESS = "give_access"  # to invite a supporter, to end what somebody may do, to change how we reach the person
 
 
@@ -76,7 +78,10 @@ SCOPE_LIMITS: Mapping[Scope, frozenset[Action]] = {
 
 _SUPPORT = frozenset({Action.SEE_BUDGET, Action.SEE_HEALTH_WORDS, Action.SEE_PROGRESS, Action.ASK, Action.SAVE_PRICE,
                       Action.CHOOSE, Action.DISPUTE, Action.SAY_NEEDS, Action.SAY_MATTERS})  # fmt: skip
-_WELFARE = _SUPPORT | {Action.AGREE, Action.SEE_LOG, Action.MOVE}
+# Who decides or arranges care for the person. No tick of a supporter gives it: none says so, and ticks that were made
+# before must not open where a key is. The person prints it, and gives it to whom they like.
+_AHEAD = frozenset({Action.SEE_AHEAD, Action.PLAN_AHEAD})
+_WELFARE = _SUPPORT | _AHEAD | {Action.AGREE, Action.SEE_LOG, Action.MOVE}
 _PROPERTY = frozenset({Action.SEE_BUDGET, Action.SEE_PROGRESS, Action.ASK})
 
 ROLE_ALLOWS: Mapping[Role, frozenset[Action]] = {
@@ -89,7 +94,7 @@ ROLE_ALLOWS: Mapping[Role, frozenset[Action]] = {
     Role.DEPUTY_PROPERTY: _PROPERTY | {Action.HOLD_MONEY},
     Role.APPOINTEE: frozenset({Action.SEE_BUDGET, Action.SEE_PROGRESS}),
     Role.NOMINATED: frozenset({Action.SEE_BUDGET, Action.SEE_PROGRESS, Action.ASK, Action.HOLD_MONEY}),
-    Role.AUTHORISED: _SUPPORT | {Action.HOLD_MONEY},
+    Role.AUTHORISED: _SUPPORT | _AHEAD | {Action.HOLD_MONEY},
     Role.AGENT: frozenset({Action.SEE_PROGRESS, Action.SIGN_CONTRACTS}),  # contracts, never the money (REP5)
 }
 

@@ -133,6 +133,8 @@ class IdentityProvider:
             signed_in_since=start.again_since,
             now=self._now(),
         )
+        if self._client.amr and self._client.amr not in _names(id_token.claims.get("amr")):
+            raise SignInRefused(Why.STRENGTH)
         subject, sid, at = id_token.claims["sub"], id_token.claims.get("sid"), id_token.time("auth_time")
         details = self._details(subject, access_token, start.proof, metadata, patience)
         return Identity(
@@ -221,6 +223,10 @@ class IdentityProvider:
         if details.get("sub") != subject:
             raise SignInRefused(Why.USERINFO)
         return details
+
+
+def _names(claim: object) -> list[object]:
+    return claim if isinstance(claim, list) else []
 
 
 def _name(details: dict[str, Any]) -> str | None:

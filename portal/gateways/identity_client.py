@@ -36,6 +36,7 @@ class Client:
     signed_out_uri: str
     proof_issuer: str = ""
     proof_keys: str = ""
+    amr: str = ""  # a way of signing in that the provider must say was used, such as mfa; "" asks for none
 
 
 class ClientAuthentication:

@@ -42,7 +42,7 @@ def open_after(connection: Connection, joint: JointAgreement, now: datetime) -> 
     key = f"{joint.reference}-{len(joint.events)}"
     way, is_new = another_ways.add(connection, carer, Opened(joint.reference), "council", key, now)
     if is_new:
-        logs.record(connection, now, "council", "another_way_opened", person_id=carer)
+        logs.record(connection, now, "council", "another_way_opened", person_id=carer, about=way.reference)
         notices.tell(connection, carer, Told.ANOTHER_WAY, now, {"reference": way.reference})
 
 
@@ -76,7 +76,8 @@ def answer(db: Database, actor: Actor, person_id: str, reference: str, event: Ev
         check(way, event)
         another_ways.append(connection, way, event, actor.code_for(person_id, Action.AGREE))
         code = actor.code_for(person_id, Action.AGREE)
-        logs.record(connection, event.at, code, f"another_way_{event.what.value}", person_id=person_id)
+        what = f"another_way_{event.what.value}"
+        logs.record(connection, event.at, code, what, person_id=person_id, about=reference)
 
 
 def act(db: Database, council: str, reference: str, event: Event) -> AnotherWay:
@@ -92,7 +93,7 @@ def act(db: Database, council: str, reference: str, event: Event) -> AnotherWay:
         check(way, event)
         another_ways.append(connection, way, event, "council")
         what, detail = f"another_way_{event.what.value}", {"role": event.by}
-        logs.record(connection, event.at, "council", what, person_id=way.person_id, detail=detail)
+        logs.record(connection, event.at, "council", what, person_id=way.person_id, detail=detail, about=reference)
         notices.tell(connection, way.person_id, Told.ANOTHER_WAY, event.at, {"reference": way.reference})
         return replace(way, events=(*way.events, event))
 

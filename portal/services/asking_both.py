@@ -45,7 +45,7 @@ def propose(db: Database, council: str, ref: str, other_ref: str, asked: Asked, 
         key = secrets.token_urlsafe(18)
         made, _ = joint.add(connection, person_id, asked, "council", key, now, other_id=other_id)
         for one in sorted(made.parties):  # as in `record`
-            logs.record(connection, now, "council", "joint_asked", person_id=one)
+            logs.record(connection, now, "council", "joint_asked", person_id=one, about=made.reference)
             notices.tell(connection, one, Told.JOINT_ASKED, now, {"reference": made.reference})
         return made
 

@@ -51,7 +51,7 @@ def act(db: Database, council: str, reference: str, event: Event, file: Stored |
         if not disputes.append(connection, tracked, event, "council"):
             raise LookupError("somebody wrote without taking their turn")
         what, role = f"dispute_{event.what.value}", {"role": event.by} if event.by else {}
-        logs.record(connection, event.at, "council", what, person_id=tracked.person_id, detail=role)
+        logs.record(connection, event.at, "council", what, person_id=tracked.person_id, detail=role, about=reference)
         notices.tell(connection, tracked.person_id, Told.DISPUTE_ANSWERED, event.at, {"reference": reference})
         return replace(tracked, events=(*tracked.events, event))
 

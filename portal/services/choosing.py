@@ -17,7 +17,7 @@ from portal.services import notices as told
 from portal.services import sharing
 from portal.services.drafting import Drafting
 from portal.services.refusals import NotYours
-from portal.store import choices, directory, drafts, logs, people
+from portal.store import changes_out, choices, directory, drafts, logs, people
 from portal.store.database import Database
 
 DRAFTING = Drafting("choice", Action.CHOOSE)
@@ -81,8 +81,10 @@ def send(
                 choices.append(
                     connection, old, Event(What.REPLACED, now, words=sent.reference), actor.code_for(person_id)
                 )
+                changes_out.note(connection, now, "choice_replaced", person_id, old.reference)
         drafts.drop(connection, draft_id, actor.login_id)
-        logs.record(connection, now, actor.code_for(person_id), "choice_sent", person_id=person_id)
+        code = actor.code_for(person_id)
+        logs.record(connection, now, code, "choice_sent", person_id=person_id, about=sent.reference)
         told.of_what_was_sent(connection, actor, person_id, sent.reference, now)
         return sent
 
@@ -120,9 +122,8 @@ def respond(db: Database, actor: Actor, person_id: str, reference: str, event: E
             return sent
         check(sent, event)
         if choices.append(connection, sent, event, actor.code_for(person_id)):
-            logs.record(
-                connection, event.at, actor.code_for(person_id), f"choice_{event.what.value}", person_id=person_id
-            )
+            code, what = actor.code_for(person_id), f"choice_{event.what.value}"
+            logs.record(connection, event.at, code, what, person_id=person_id, about=reference)
         return _found(connection, person_id, reference)
 
 

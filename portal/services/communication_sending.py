@@ -8,9 +8,12 @@ from sqlalchemy import Connection
 from portal.domain.calendar import BankHolidays
 from portal.domain.communication import Format, Made, Needs, due, needed
 from portal.domain.communication_gate import LONGEST_REASON, Counts, Task, check, counted, forms_for
+from portal.domain.desk import ItemKind
+from portal.domain.message import Message
+from portal.domain.notice import State
 from portal.domain.representative import Action, Actor, may
 from portal.services.refusals import NotYours
-from portal.store import communication, format_tasks, logs, notices
+from portal.store import communication, desk_items, format_tasks, logs, outbox
 from portal.store.communication import Whose
 from portal.store.database import Database
 
@@ -19,28 +22,45 @@ def notice_sent(db: Database, council: str, number: int, sent_as: Format | None,
     """A notice went out. Where the person needs another form than print, it is kept as what it went out, and a line of
     it stands in the log. False when none waits. Raises NotInTheirFormat: then nothing is marked."""
     with db.write() as connection:
-        waits = next((one for _, _, one in notices.to_send(connection, council) if one.id == number), None)
+        every = outbox.for_a_hand(connection, council)
+        waits = next((message for _, _, message, notice in every if notice.id == number), None)
         if waits is None:
             return False
         needs = communication.of_people(connection, [waits.person_id]).get(waits.person_id, Needs())
         forms = forms_for(needed(needs), waits.channel)
         as_ = check(forms, sent_as, reason)
-        if forms:
-            row = format_tasks.row_of(
-                waits.person_id, waits.what.value, waits.detail.get("reference", ""), forms, waits.at, notice=number
-            )
-            _out(connection, format_tasks.add(connection, row), waits.person_id, forms, as_, reason, now)
-        return notices.mark_sent(connection, number, now)
+        if not outbox.sent_by_hand(connection, waits, now):
+            return False
+        keep_as_sent(connection, waits, forms, as_, reason, now)
+        desk_items.done(connection, ItemKind.MESSAGE, waits.id, now)
+        return True
+
+
+def keep_as_sent(
+    connection: Connection, message: Message, forms: tuple[Made, ...], as_: Format, reason: str, now: datetime
+) -> None:
+    """In the caller's transaction: as what a message went out to somebody who can use these forms; none: nothing is to
+    be kept."""
+    if forms:
+        row = format_tasks.row_of(
+            message.person_id, message.what.value, message.reference, forms, message.at, notice=message.notice
+        )
+        _out(connection, format_tasks.add(connection, row), message.person_id, forms, as_, reason, now)
 
 
 def task_done(db: Database, council: str, number: int, sent_as: Format | None, reason: str, now: datetime) -> bool:
-    """What was to be made went out. False when no such task waits. Raises NotInTheirFormat."""
+    """What was to be made went out, and the message that waited for it with it. False when no such task waits. Raises
+    NotInTheirFormat."""
     with db.write() as connection:
         task = format_tasks.get(connection, council, number)
         if task is None:
             return False
         forms = made_of(task)
-        return _out(connection, number, task.person_id, forms, check(forms, sent_as, reason), reason, now)
+        as_ = check(forms, sent_as, reason)
+        ordered = outbox.of_notice(connection, task.notice, State.ORDERED) if task.notice else None
+        if ordered:
+            outbox.sent_by_hand(connection, ordered, now)
+        return _out(connection, number, task.person_id, forms, as_, reason, now)
 
 
 def _out(

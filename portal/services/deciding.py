@@ -32,7 +32,7 @@ def decide(db: Database, council: str, reference: str, event: Event) -> Sent:
         if not choices.append(connection, sent, event, "council"):
             raise AnsweredMeanwhile(reference)
         what, role = f"choice_{event.what.value}", {"role": event.by} if event.by else {}
-        logs.record(connection, event.at, "council", what, person_id=sent.person_id, detail=role)
+        logs.record(connection, event.at, "council", what, person_id=sent.person_id, detail=role, about=reference)
         if event.what is not What.LOOKING:
             notices.tell(connection, sent.person_id, Told.CHOICE_ANSWERED, event.at, {"reference": reference})
         return replace(sent, events=(*sent.events, event))

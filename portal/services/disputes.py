@@ -51,7 +51,8 @@ def send(
         sent, _ = disputes.add(connection, person_id, dispute, actor.code_for(person_id), draft_id, now)
         evidence.attach(connection, person_id, draft_id, sent.reference, now)
         drafts.drop(connection, draft_id, actor.login_id)
-        logs.record(connection, now, actor.code_for(person_id), f"{dispute.door.value}_sent", person_id=person_id)
+        code, what = actor.code_for(person_id), f"{dispute.door.value}_sent"
+        logs.record(connection, now, code, what, person_id=person_id, about=sent.reference)
         told.of_what_was_sent(connection, actor, person_id, sent.reference, now)
         return sent
 
@@ -94,5 +95,6 @@ def respond(
         evidence.attach(connection, person_id, key, reference, now)
         if not disputes.append(connection, tracked, event, actor.code_for(person_id)):
             raise LookupError("somebody wrote without taking their turn")
-        logs.record(connection, now, actor.code_for(person_id), f"dispute_{what.value}", person_id=person_id)
+        code = actor.code_for(person_id)
+        logs.record(connection, now, code, f"dispute_{what.value}", person_id=person_id, about=reference)
         return replace(tracked, events=(*tracked.events, event))

@@ -63,10 +63,10 @@ def record(db: Database, council: str, reference: str, to: Status, day: date, no
         if NEXT.get(request.status) is not to:
             raise NotInTurn
         detail = {**request.detail, to.value: day.isoformat()}
-        if not requests.move(connection, request, to, detail):
+        if not requests.move(connection, request, to, detail, now):
             raise NotInTurn
         person_id = request.person_id
-        logs.record(connection, now, "council", f"by_post_{to.value}", person_id=person_id)
+        logs.record(connection, now, "council", f"by_post_{to.value}", person_id=person_id, about=reference)
         if to is Status.POSTED:
             notices.tell(connection, person_id, Told.DOCUMENT_POSTED, now, {"reference": reference})
         moved = {one.reference: one for one in requests.by_post(connection, person_id)}

@@ -155,7 +155,8 @@ def refuse(db: Database, actor: Actor, code_id: int, now: datetime) -> None:
         if not codes.use(connection, code_id, actor.login_id, now):
             raise NotYours
         representatives.close(connection, offered.part.id, Closed.REFUSED, now)
-        logs.record(connection, now, offered.part.code, "helper_refused", person_id=offered.part.person_id)
+        part = offered.part
+        logs.record(connection, now, part.code, "helper_refused", person_id=part.person_id, about=part.id)
         notices.tell(connection, offered.part.person_id, Told.REFUSED, now, {"helper": offered.part.id})
 
 
@@ -200,7 +201,7 @@ def _take_up(connection: Connection, actor: Actor, part: Representative, today: 
     for older in representatives.of_login(connection, actor.login_id):  # the newer invitation says what holds now
         if older.person_id == part.person_id and older.id != part.id and {older.role, part.role} == {Role.SUPPORTER}:
             representatives.close(connection, older.id, Closed.REPLACED, now)
-    logs.record(connection, now, part.code, "helper_accepted", person_id=part.person_id)
+    logs.record(connection, now, part.code, "helper_accepted", person_id=part.person_id, about=part.id)
     notices.tell(connection, part.person_id, Told.ACCEPTED, now, {"helper": part.id})
 
 

@@ -79,7 +79,7 @@ def record(connection: Connection, found: JointAgreement, event: Event, made_by:
     for person_id in sorted(found.parties):  # the chains of the log are taken in one order, so that writers never cross
         whose = made_by if person_id == event.party or made_by == "council" else f"person:{event.party}"
         detail = {"role": event.by} if event.by else None
-        logs.record(connection, event.at, whose, code, person_id=person_id, detail=detail)
+        logs.record(connection, event.at, whose, code, person_id=person_id, detail=detail, about=found.reference)
         told = {"reference": found.reference, "what": event.what.value}
         notices.tell(connection, person_id, Told.JOINT_ANSWERED, event.at, told)
     another_way.open_after(connection, replace(found, events=(*found.events, event)), event.at)

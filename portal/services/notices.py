@@ -6,10 +6,10 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from portal.domain.notice import Contact, Notice, Told
+from portal.domain.notice import Channel, Contact, Notice, Told
 from portal.domain.representative import Action, Actor, Representative, may
 from portal.services.refusals import ChangedMeanwhile, NotYours
-from portal.store import cases, logs, notices, representatives
+from portal.store import cases, logs, notices, outbox, representatives
 from portal.store.database import Database
 
 SHOWN = 200
@@ -57,7 +57,9 @@ def wish(db: Database, actor: Actor, person_id: str, wanted: Contact, now: datet
         logs.record(connection, now, actor.code_for(person_id), "contact_changed", person_id=person_id)
 
 
-def to_send(db: Database, council: str) -> list[tuple[str, str, Notice]]:
-    """(the council's id, the address, the notice) of all that wait to go out, for whoever sends them."""
+def to_send(db: Database, council: str, machine: frozenset[Channel] = frozenset()) -> list[tuple[str, str, Notice]]:
+    """(the council's id, the address, the notice) of all that wait for whoever sends them by hand. What goes by the
+    ways of `machine` is not among them, until it was given up."""
     with db.read() as connection:
-        return notices.to_send(connection, council)
+        every = outbox.for_a_hand(connection, council, machine)
+    return [(ref, address, notice) for ref, address, _, notice in every]

@@ -5,15 +5,16 @@ from datetime import date, datetime
 from sqlalchemy import Connection
 
 from portal.domain.representative import State, state_on
-from portal.store import people, representatives, sessions
+from portal.store import people, representatives, sessions, workers
 from portal.store.people import OpensAnother
 
 
 class ActsForThem(Exception):
-    """This login acts for the person whose record it would open: the two must never be one."""
+    """This login acts for the person whose record it would open, or works at the council's desk: the two must never be
+    one."""
 
     def __str__(self) -> str:
-        return "This login acts for the person whose record it would open. The two can't be one."
+        return "This login acts for the person whose record it would open, or works at the desk. The two can't be one."
 
 
 def must_be_nobody_else(connection: Connection, login_id: int, person_id: str, today: date) -> None:
@@ -21,6 +22,8 @@ def must_be_nobody_else(connection: Connection, login_id: int, person_id: str, t
     knew may be older. Raises OpensAnother, ActsForThem."""
     if people.opened_by(connection, login_id) not in (None, person_id):
         raise OpensAnother
+    if workers.of_login(connection, login_id) is not None:
+        raise ActsForThem
     parts = representatives.of_login(connection, login_id)
     if any(part.person_id == person_id and state_on(part, today) is not State.OVER for part in parts):
         raise ActsForThem

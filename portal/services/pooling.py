@@ -63,7 +63,7 @@ def propose(
                 return before
         pool = pools.add(connection, terms, "council", secrets.token_urlsafe(18), now)
         for person_id in sorted(terms.members):
-            logs.record(connection, now, "council", "pool_asked", person_id=person_id)
+            logs.record(connection, now, "council", "pool_asked", person_id=person_id, about=pool.reference)
             notices.tell(connection, person_id, Told.POOL_ASKED, now, {"reference": pool.reference})
         return pool
 

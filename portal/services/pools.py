@@ -79,7 +79,7 @@ def record(connection: Connection, pool: Pool, event: Event, made_by: str, code:
     about = {event.party} if event.party else {part.person_id for part in event.parts} or set(pool.now.terms.members)
     detail = {"role": event.by} if event.by else None
     for person_id in sorted(about):  # the chains of the log are taken in one order, so that writers never cross
-        logs.record(connection, event.at, made_by, code, person_id=person_id, detail=detail)
+        logs.record(connection, event.at, made_by, code, person_id=person_id, detail=detail, about=pool.reference)
     for person_id, what in sorted(_told(pool, event).items()):
         notices.tell(connection, person_id, what, event.at, {"reference": pool.reference})
 

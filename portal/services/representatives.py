@@ -94,7 +94,7 @@ def invite(
         if sum(state_on(one, today) not in (State.CLOSED, State.OVER) for one in everyone) > MOST_AT_ONCE:
             raise TooManyHelpers  # what was just added is undone
         code = _code(connection, key, actor, part, wanted.fact, now)
-        logs.record(connection, now, actor.code_for(person_id), "helper_invited", person_id=person_id)
+        logs.record(connection, now, actor.code_for(person_id), "helper_invited", person_id=person_id, about=part.id)
         notices.tell(connection, person_id, Told.INVITED, now, {"helper": part.id})
         return part, code
 
@@ -123,7 +123,7 @@ def stop(db: Database, actor: Actor, person_id: str, representative_id: str, now
             raise NotYours
         if representatives.close(connection, part.id, Closed.ENDED, now):
             codes.close_for(connection, part.id, now)
-            logs.record(connection, now, actor.code_for(person_id), "helper_ended", person_id=person_id)
+            logs.record(connection, now, actor.code_for(person_id), "helper_ended", person_id=person_id, about=part.id)
             notices.tell(connection, person_id, Told.HELPER_ENDED, now, {"helper": part.id})
         return _found(connection, person_id, representative_id)
 
@@ -137,7 +137,7 @@ def give_up(db: Database, actor: Actor, representative_id: str, now: datetime) -
             raise NotYours
         people.lock(connection, part.person_id)
         if representatives.close(connection, part.id, Closed.GIVEN_UP, now):
-            logs.record(connection, now, part.code, "helper_gave_up", person_id=part.person_id)
+            logs.record(connection, now, part.code, "helper_gave_up", person_id=part.person_id, about=part.id)
             notices.tell(connection, part.person_id, Told.HELPER_ENDED, now, {"helper": part.id})
 
 

@@ -30,7 +30,7 @@ def ask(
         code = actor.code_for(person_id)
         request, is_new = requests.add(connection, person_id, kind, words, code, form_key, now, detail)
         if is_new:
-            logs.record(connection, now, code, f"{kind.value}_asked", person_id=person_id)
+            logs.record(connection, now, code, f"{kind.value}_asked", person_id=person_id, about=request.reference)
             told.of_what_was_sent(connection, actor, person_id, request.reference, now)
         if draft_id:
             requests.drop_draft(connection, draft_id, actor.login_id)
@@ -89,7 +89,8 @@ def rewrite(
         if not requests.rewrite(connection, request, words, version):
             newer = requests.get(connection, person_id, reference) or request
             raise ChangedMeanwhile(newer.words, newer.version)
-        logs.record(connection, now, actor.code_for(person_id), f"{request.kind.value}_changed", person_id=person_id)
+        code, what = actor.code_for(person_id), f"{request.kind.value}_changed"
+        logs.record(connection, now, code, what, person_id=person_id, about=reference)
     return find(db, actor, person_id, kind, reference)
 
 

@@ -67,7 +67,8 @@ def appoint(
             given_at=now, login_id=appointed.login, accepted=now if appointed.login is not None else None,
         )  # fmt: skip
         part, _ = representatives.give(connection, part, codes.new_key())
-        logs.record(connection, now, COUNCIL, "role_given", person_id=person.id, detail={"role": part.role.value})
+        detail = {"role": part.role.value}
+        logs.record(connection, now, COUNCIL, "role_given", person_id=person.id, detail=detail, about=part.id)
         notices.tell(connection, person.id, Told.ROLE_GIVEN, now, {"helper": part.id})
         if appointed.login is not None:
             return part, ""
@@ -85,7 +86,7 @@ def end(db: Database, council: str, ref: str, representative_id: str, now: datet
         if not representatives.close(connection, representative_id, Closed.COUNCIL, now):
             return False
         codes.close_for(connection, representative_id, now)
-        logs.record(connection, now, COUNCIL, "helper_ended", person_id=person.id)
+        logs.record(connection, now, COUNCIL, "helper_ended", person_id=person.id, about=representative_id)
         notices.tell(connection, person.id, Told.HELPER_ENDED, now, {"helper": representative_id})
         return True
 

@@ -85,11 +85,12 @@ def _kept(db: Database, actor: Actor, person_id: str, action: Action, now: datet
 
 
 def _log_visit(db: Database, actor: Actor, person_id: str, done: list[str], now: datetime) -> None:
-    code = actor.code_for(person_id)
+    code, look = actor.code_for(person_id), actor.look_at(person_id)
     try:
         with db.write() as connection:
             for what in done:
                 by = {"login": str(actor.login_id)}  # two sign-ins may open one record
+                by |= {"role": look.post.value} if look else {}
                 logs.record(connection, now, code, what, person_id=person_id, visit=actor.visit, detail=by)
     except DatabaseUnavailable:
         if actor.person_id != person_id:
@@ -159,7 +160,7 @@ def _line(actor: Actor, person_id: str, helpers: Mapping[str, Representative], e
         return by(By.HELPER, helper.role.value, helper.name)
     if entry.actor.startswith("person:"):
         return by(By.OTHER)
-    if entry.actor == "council":
+    if entry.actor == "council" or entry.actor.startswith("worker:"):
         return by(By.COUNCIL, entry.detail.get("role", ""))
     if entry.actor == "stranger":
         return by(By.CODE)

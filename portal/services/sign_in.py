@@ -131,8 +131,10 @@ def finish(
     started: Started | None,
     now: datetime,
     old_session: str | None,
+    *,
+    desk: bool = False,
 ) -> str:
-    """Sign in with the provider's answer. Returns the id of the new session.
+    """Sign in with the provider's answer; with `desk`, as a worker. Returns the id of the new session.
 
     Raises SignInRefused, which is in the log by then, and ProviderUnavailable."""
     try:
@@ -144,7 +146,7 @@ def finish(
     except SignInRefused as refusal:
         refused(db, now, refusal.code, old_session)
         raise
-    return signed_in(db, identity, now, old_session)
+    return signed_in(db, identity, now, old_session, desk=desk)
 
 
 def refused(db: Database, now: datetime, code: str, old_session: str | None = None) -> None:
@@ -155,8 +157,11 @@ def refused(db: Database, now: datetime, code: str, old_session: str | None = No
             sessions.end(connection, old_session, now, "provider")
 
 
-def signed_in(db: Database, identity: Identity, now: datetime, old_session: str | None) -> str:
-    """Open a session for who signed in, in place of the old one. Returns its id, which is new (security 7.2.4).
+def signed_in(
+    db: Database, identity: Identity, now: datetime, old_session: str | None, *, desk: bool = False
+) -> str:
+    """Open a session for who signed in, in place of the old one. Returns its id, which is new (security 7.2.4). The desk
+    opens only to a session that began at its own sign-in, which asks for more.
 
     Starts of sign-ins in other tabs come along, so that those can be finished too."""
     session_id = sessions.new_id()
@@ -168,7 +173,7 @@ def signed_in(db: Database, identity: Identity, now: datetime, old_session: str 
             "id_token": identity.id_token,
             "starts": old.data.get("starts", {}) if old else {},
             "auth_time": identity.auth_time.isoformat() if identity.auth_time else None,
-        }
+        } | ({"desk": True} if desk else {})
         if old is not None and old.login_id == login.id:
             data |= _came_along(old, identity)
         if old_session:

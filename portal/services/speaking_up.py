@@ -9,7 +9,7 @@ from portal.domain.representative import Action, Actor, may
 from portal.domain.request import Kind, Request
 from portal.services import requests, seeing
 from portal.services.refusals import NotYours
-from portal.store import cases, logs, people
+from portal.store import cases, changes_out, logs, people
 from portal.store import requests as kept
 from portal.store.database import Database
 
@@ -50,3 +50,4 @@ def tell(
             _, is_new = kept.add(connection, person_id, Kind.QUIET, words, code, again, now, detail)
         if is_new:
             logs.record(connection, now, code, "quiet_word_told")
+            changes_out.note(connection, now, "quiet_word_told", person_id, "")

@@ -16,6 +16,7 @@ from portal.store.content import adapter
 from portal.store.helping_tables import joint_agreements
 from portal.store.tables import budgets, cases, people
 
+FEW = 5000  # for more people, all are read: no statement takes as many values
 CASE, BUDGET = adapter(Case), adapter(Budget)
 # Built once: these two run for every page that a person opens.
 # Whether anybody asked this person something together with another is told by the way, without a statement of its own.
@@ -87,13 +88,17 @@ def open_among(connection: Connection, person_ids: list[str]) -> set[str]:
 
 
 def load_all(connection: Connection, person_ids: Mapping[str, Person]) -> dict[str, Kept]:
-    """The cases of many people, in two statements: for imports."""
+    """The cases of many people, in two statements: for imports. What is read of everybody else is let go at once."""
     held: dict[str, list[tuple[str, str]]] = {}
     query = select(budgets.c.person_id, budgets.c.document, budgets.c.cost)
+    few = len(person_ids) <= FEW
+    if few:
+        query = query.where(budgets.c.person_id.in_(list(person_ids)))
     for row in connection.execute(query.order_by(budgets.c.person_id, budgets.c.number)):
         if row.person_id in person_ids:
             held.setdefault(row.person_id, []).append((row.document, row.cost))
-    found = connection.execute(select(cases.c.person_id, cases.c.document, cases.c.version))
+    whose = select(cases.c.person_id, cases.c.document, cases.c.version)
+    found = connection.execute(whose.where(cases.c.person_id.in_(list(person_ids))) if few else whose)
     return {
         row.person_id: Kept(person_ids[row.person_id], _whole(row.document, held.get(row.person_id, [])), row.version)
         for row in found

@@ -69,6 +69,31 @@ def with_roles(connection: Connection, roles: Iterable[DirectoryRole]) -> tuple[
     return tuple(service for service in found if wanted & set(service.roles))
 
 
+def without_role(connection: Connection) -> tuple[DirectoryService, ...]:
+    """Those of the newest file to which the directory gives no role of ours."""
+    return _read(connection, directory.c.missed_since.is_(None), directory.c.document.contains('"roles":[]'))
+
+
+def any_without_role(connection: Connection) -> bool:
+    """True when there is one of them at least."""
+    where = (directory.c.missed_since.is_(None), directory.c.document.contains('"roles":[]'))
+    return connection.execute(select(directory.c.id).where(*where).limit(1)).first() is not None
+
+
+def with_words(
+    connection: Connection, words: Iterable[tuple[str, Iterable[DirectoryRole]]]
+) -> tuple[DirectoryService, ...]:
+    """Those of the newest file in which each word may stand, or that have one of the roles beside it: the rest is left
+    in the database. Letters that JSON or a database writes in several ways are not looked at here: whoever asks looks
+    again."""
+    where: list[Any] = []
+    for word, roles in words:
+        named = [directory.c.document.contains(f'"{role.value}"', autoescape=True) for role in roles]
+        if word.isascii() and word.isalnum():
+            where.append(or_(directory.c.document.icontains(word, autoescape=True), *named))
+    return _read(connection, directory.c.missed_since.is_(None), *where)
+
+
 def listed(connection: Connection, service_id: str) -> DirectoryService | None:
     """One service of the newest file by its id."""
     return next(iter(_read(connection, directory.c.missed_since.is_(None), directory.c.id == service_id)), None)

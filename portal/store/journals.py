@@ -1,6 +1,7 @@
 """What somebody sent, frozen, and the numbered events that followed: neither is ever rewritten (decision 11)."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, Generic, Protocol, TypeVar
 
@@ -43,7 +44,10 @@ class Journal(Generic[Document, Entry]):
     def __init__(
         self, table: Table, events: Table, first: str, prefix: Callable[[Document], str],
         document: Any, event: Any, entry: Callable[..., Entry],
+        then: Callable[[Connection, Entry, datetime], None] | None = None,
     ) -> None:  # fmt: skip
+        """`then` is called in the same transaction with how it stands after each thing that is added, and when."""
+        self.then = then
         self.table, self.events, self.first, self.prefix = table, events, events.c[first], prefix
         self.document, self.event, self.entry = adapter(document), adapter(event), entry
 
@@ -65,6 +69,8 @@ class Journal(Generic[Document, Entry]):
             inserted = insert_once(connection, self.table, row | {"reference": reference})
             kept = self.made_with(connection, person_id, form_key)
             if kept is not None:
+                if inserted and self.then:
+                    self.then(connection, kept, now)
                 return kept, inserted
         raise LookupError("what was just kept is not there")
 
@@ -103,6 +109,12 @@ class Journal(Generic[Document, Entry]):
         found = self._with_events(connection, rows)
         return [(row.council_ref, entry) for row, entry in zip(rows, found, strict=True)]
 
+    def with_references(self, connection: Connection, references: Collection[str]) -> dict[str, Entry]:
+        """These, by reference, in two statements."""
+        rows = connection.execute(select(self.table).where(self.table.c.reference.in_(references))).all()
+        found = self._with_events(connection, rows)
+        return {row.reference: entry for row, entry in zip(rows, found, strict=True)}
+
     def append(self, connection: Connection, entry: Entry, event: EventLike, made_by: str) -> bool:
         """Add what happened after the events that `entry` has. False when somebody else added something since."""
         query = select(self.table.c.id).where(self.table.c.reference == entry.reference)
@@ -114,7 +126,10 @@ class Journal(Generic[Document, Entry]):
             "made_by": made_by,
             "at": event.at,
         }
-        return insert_once(connection, self.events, row)
+        done = insert_once(connection, self.events, row)
+        if done and self.then:
+            self.then(connection, replace(entry, events=(*entry.events, event)), event.at)  # type: ignore[type-var]
+        return done
 
     def _one(self, connection: Connection, *where: ColumnElement[bool]) -> Entry | None:
         rows = connection.execute(select(self.table).where(*where)).all()

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, bindparam, insert, select, update
 
 from portal.domain.log_chain import NOBODY, Head, Line, chained
+from portal.store import changes_out
 from portal.store.database import insert_once, insert_what_is_new
 from portal.store.tables import log, log_heads
 
@@ -31,8 +32,10 @@ def record(
     person_id: str | None = None,
     visit: str | None = None,
     detail: dict[str, str] | None = None,
+    about: str = "",
 ) -> None:
-    """Add one line in the caller's transaction. `what` and `detail` are codes, never a person's words.
+    """Add one line in the caller's transaction. `what` and `detail` are codes, never a person's words. `about` is the
+    reference of what was done, for the council's own systems: the line itself does not keep it.
 
     A visit that is in the log already takes no number, so the numbers have no hole."""
     of = person_id or NOBODY
@@ -41,6 +44,8 @@ def record(
     row = _row(head, line)
     if insert_once(connection, log, row):
         connection.execute(MOVE_ON, _moved(row))
+        if person_id is not None:
+            changes_out.note(connection, at, what, person_id, about)
 
 
 def has_visit(connection: Connection, visit: str, person_id: str, what: str) -> bool:

@@ -1,8 +1,9 @@
 """What matters to people: every version is kept, and the newest is what counts."""
 
+from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import Connection, Row, Select, func, select
 
 from portal.domain.matters import Matters, Version
 from portal.store.content import adapter
@@ -31,11 +32,20 @@ def append(connection: Connection, person_id: str, version: Version) -> bool:
 
 def of_council(connection: Connection, council: str) -> list[tuple[str, Version]]:
     """The newest version of everyone who said something, by the council's own id, in one statement."""
-    newest = select(_m.person_id, func.max(_m.number).label("newest")).group_by(_m.person_id).subquery()
-    same = (newest.c.person_id == _m.person_id) & (newest.c.newest == _m.number)
-    query = select(matters, people.c.council_ref).join(newest, same).join(people, people.c.id == _m.person_id)
+    query = _newest(people.c.council_ref).join(people, people.c.id == _m.person_id)
     found = connection.execute(query.where(people.c.council == council).order_by(people.c.council_ref))
     return [(row.council_ref, _read(row)) for row in found]
+
+
+def newest_of(connection: Connection, person_ids: Collection[str]) -> dict[str, Version]:
+    """The newest version of each of these people, by person, in one statement."""
+    return {row.person_id: _read(row) for row in connection.execute(_newest().where(_m.person_id.in_(person_ids)))}
+
+
+def _newest(*columns: Any) -> Select[Any]:
+    newest = select(_m.person_id, func.max(_m.number).label("newest")).group_by(_m.person_id).subquery()
+    same = (newest.c.person_id == _m.person_id) & (newest.c.newest == _m.number)
+    return select(matters, *columns).join(newest, same)
 
 
 def _read(row: Row[Any]) -> Version:

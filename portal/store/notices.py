@@ -1,24 +1,26 @@
 """Notices, and how each person wants them."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, Row, insert, select, update
 
-from portal.domain.notice import BY_LETTER_TOO, Channel, Contact, Notice, Told
-from portal.store import format_tasks
+from portal.domain.notice import BY_LETTER_TOO, Channel, Contact, Notice, Told, Went
+from portal.store import format_tasks, outbox
 from portal.store.database import insert_once
 from portal.store.helping_tables import contact_wishes, notices
-from portal.store.tables import people
 
 A_DAY = timedelta(days=1)
+_KEPT = (notices.c.id, notices.c.person_id, notices.c.channel, notices.c.address, notices.c.at)
 
 
 def tell(
     connection: Connection, person_id: str, what: Told, now: datetime, detail: Mapping[str, str] | None = None
 ) -> None:
-    """Keep a notice in the caller's transaction. What a stranger could have caused goes by letter too."""
+    """Keep a notice, and what goes out of it, in the caller's transaction. What a stranger could have caused goes by
+    letter too."""
     chosen = contact(connection, person_id)
     ways = [(chosen.channel, chosen.address)]
     if what in BY_LETTER_TOO and chosen.channel is not Channel.LETTER:
@@ -28,12 +30,12 @@ def tell(
             "person_id": person_id, "what": what.value, "detail": dict(detail or {}), "at": now,
             "channel": channel.value, "address": address, "seen": now if number else None,
         }  # fmt: skip
-        connection.execute(insert(notices).values(row))
+        outbox.add(connection, connection.execute(insert(notices).values(row).returning(*_KEPT)).all())
     format_tasks.for_what_was_told(connection, [person_id], what, (detail or {}).get("reference", ""), now)
 
 
 def tell_all(connection: Connection, person_ids: list[str], what: Told, now: datetime) -> None:
-    """The same to many people at once, each by their own way, in two statements: for imports."""
+    """The same to many people at once, each by their own way, in three statements: for imports."""
     rows = connection.execute(select(contact_wishes.c.person_id, contact_wishes.c.channel, contact_wishes.c.address))
     ways = {row.person_id: (row.channel, row.address) for row in rows}
     told = [
@@ -42,7 +44,7 @@ def tell_all(connection: Connection, person_ids: list[str], what: Told, now: dat
         for channel, address in [ways.get(person_id, (Channel.NONE.value, ""))]
     ]
     if told:
-        connection.execute(insert(notices), told)
+        outbox.add(connection, connection.execute(insert(notices).returning(*_KEPT), told).all())
         format_tasks.for_what_was_told(connection, person_ids, what, "", now)
 
 
@@ -50,6 +52,12 @@ def contact(connection: Connection, person_id: str) -> Contact:
     """How the person wants to be told: in the account alone, until they said otherwise."""
     row = connection.execute(select(contact_wishes).where(contact_wishes.c.person_id == person_id)).first()
     return Contact(Channel(row.channel), row.address, row.version) if row else Contact()
+
+
+def contacts(connection: Connection, person_ids: Collection[str]) -> dict[str, Contact]:
+    """How these people want to be told, by person, where they ever said, in one statement."""
+    rows = connection.execute(select(contact_wishes).where(contact_wishes.c.person_id.in_(person_ids)))
+    return {row.person_id: Contact(Channel(row.channel), row.address, row.version) for row in rows}
 
 
 def wish(connection: Connection, person_id: str, wanted: Contact, now: datetime) -> bool:
@@ -65,7 +73,14 @@ def of_person(connection: Connection, person_id: str, limit: int) -> tuple[Notic
     """The newest notices of a person; one that went out twice is there once."""
     own = select(notices).where(notices.c.person_id == person_id)
     rows = connection.execute(own.order_by(notices.c.id.desc()).limit(limit * 2)).all()
-    found = {(row.what, row.at, str(row.detail)): _read(row) for row in rows}  # the first of two that went out stays
+    ways: dict[int, list[Went]] = {}
+    for number, channel, state, at in outbox.of_person(connection, person_id):
+        ways.setdefault(number, []).append(Went(channel, state, at))
+    found: dict[tuple[str, datetime, str], Notice] = {}
+    for row in rows:  # the first of two that went out stays, and says how both did
+        key, notice = (row.what, row.at, str(row.detail)), _read(row)
+        later = found[key].went if key in found else ()
+        found[key] = replace(notice, went=(*ways.get(notice.id, ()), *later))
     return tuple(sorted(found.values(), key=lambda notice: -notice.id))[:limit]
 
 
@@ -80,20 +95,6 @@ def mark_seen(connection: Connection, person_id: str, now: datetime) -> None:
     """The person opened the page of their notices."""
     new = (notices.c.person_id == person_id, notices.c.seen.is_(None))
     connection.execute(update(notices).where(*new).values(seen=now))
-
-
-def to_send(connection: Connection, council: str) -> list[tuple[str, str, Notice]]:
-    """(the council's id, the address, the notice) of what is to go out besides the account, oldest first."""
-    query = select(notices, people.c.council_ref).join(people)
-    waits = (people.c.council == council, notices.c.sent.is_(None), notices.c.channel != Channel.NONE.value)
-    rows = connection.execute(query.where(*waits).order_by(notices.c.id))
-    return [(row.council_ref, row.address, _read(row)) for row in rows]
-
-
-def mark_sent(connection: Connection, number: int, now: datetime) -> bool:
-    """It went out. False when there is none that waits."""
-    waits = (notices.c.id == number, notices.c.sent.is_(None), notices.c.channel != Channel.NONE.value)
-    return connection.execute(update(notices).where(*waits).values(sent=now)).rowcount == 1
 
 
 def _read(row: Row[Any]) -> Notice:

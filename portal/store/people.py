@@ -1,13 +1,15 @@
 """People and the logins that open their records."""
 
 import secrets
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from portal.domain.person import Person
 from portal.store.tables import logins, people
+
+FEW = 5000  # for more, all are read: no statement takes as many values
 
 
 def get(connection: Connection, person_id: str) -> Person | None:
@@ -20,6 +22,12 @@ def with_ids(connection: Connection, person_ids: Iterable[str]) -> dict[str, Per
     """These people, by id."""
     rows = connection.execute(select(people).where(people.c.id.in_(list(person_ids)))).mappings()
     return {row["id"]: Person(**row) for row in rows}
+
+
+def at_desk(connection: Connection, council: str, person_id: str) -> Person | None:
+    """The person, for a worker of this council; None where they are another council's."""
+    found = get(connection, person_id)
+    return found if found is not None and found.council == council else None
 
 
 def lock(connection: Connection, person_id: str) -> None:
@@ -48,10 +56,13 @@ def logins_of(connection: Connection, person_id: str) -> list[int]:
     return list(connection.scalars(select(logins.c.id).where(logins.c.person_id == person_id)))
 
 
-def by_ref(connection: Connection, council: str) -> dict[str, Person]:
-    """Everyone of one council, by the council's own id."""
-    rows = connection.execute(select(people).where(people.c.council == council)).mappings()
-    return {row["council_ref"]: Person(**row) for row in rows}
+def by_ref(connection: Connection, council: str, refs: Collection[str] | None = None) -> dict[str, Person]:
+    """Everyone of one council, by the council's own id; or those of them who have one of these ids."""
+    query = select(people).where(people.c.council == council)
+    if refs is not None and len(refs) <= FEW:
+        query = query.where(people.c.council_ref.in_(refs))
+    rows = connection.execute(query).mappings()
+    return {row["council_ref"]: Person(**row) for row in rows if refs is None or row["council_ref"] in refs}
 
 
 def add_all(connection: Connection, council: str, names: Iterable[tuple[str, str]]) -> dict[str, Person]:
@@ -70,6 +81,8 @@ def rename(connection: Connection, person: Person, name: str) -> None:
 class OpensAnother(Exception):
     """This login opens another person's record already. A file can't move it from one person to another."""
 
+    subjects: frozenset[str] = frozenset()  # the logins, where several were asked about at once
+
     def __str__(self) -> str:
         return super().__str__() or "This login opens another record already."
 
@@ -86,6 +99,31 @@ def open_with(connection: Connection, issuer: str, subject: str, person_id: str,
         raise OpensAnother
     elif found.person_id is None:
         connection.execute(update(logins).where(*same).values(person_id=person_id))
+
+
+def open_all(connection: Connection, issuer: str, subjects: Mapping[str, str], now: datetime) -> None:
+    """Let each of these logins open the record it leads to, in as many statements as for one.
+    Raises OpensAnother, which names their subjects."""
+    if not subjects:
+        return
+    query = select(logins.c.subject, logins.c.person_id).where(logins.c.issuer == issuer)
+    if len(subjects) <= FEW:
+        query = query.where(logins.c.subject.in_(list(subjects)))
+    found = {row.subject: row.person_id for row in connection.execute(query) if row.subject in subjects}
+    others = {subject for subject, person_id in found.items() if person_id not in (None, subjects[subject])}
+    if others:
+        refused = OpensAnother()
+        refused.subjects = frozenset(others)
+        raise refused
+    new = [subject for subject in subjects if subject not in found]
+    if new:
+        rows = [{"issuer": issuer, "subject": one, "person_id": subjects[one], "since": now} for one in new]
+        connection.execute(insert(logins), rows)
+    free = [subject for subject, person_id in found.items() if person_id is None]
+    if free:
+        same = (logins.c.issuer == issuer, logins.c.subject == bindparam("opens"))
+        values = [{"opens": subject, "person_id": subjects[subject]} for subject in free]
+        connection.execute(update(logins).where(*same).values(person_id=bindparam("person_id")), values)
 
 
 def open_with_login(connection: Connection, login_id: int, person_id: str) -> bool:

@@ -1,13 +1,16 @@
 """What people ask for, and words typed but not sent."""
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, Row, delete, insert, select, update
 
+from portal.domain.desk import ItemKind
 from portal.domain.request import Kind, Request, Status
+from portal.store import desk_items
 from portal.store.database import insert_once
 from portal.store.references import drawn
 from portal.store.tables import drafts, people, requests
@@ -24,6 +27,7 @@ PREFIX = {
     Kind.NOT_RIGHT: "NR",
     Kind.QUIET: "QW",
 }
+ON_THE_DESK = {Kind.QUIET: ItemKind.QUIET, Kind.BY_POST: ItemKind.FORMAT}
 STANDING = (Status.SENT.value, Status.BEING_MADE.value)
 DRAFTS_KEPT = timedelta(days=60)
 
@@ -48,6 +52,8 @@ def add(
         inserted = insert_once(connection, requests, row | {"reference": reference})
         request = _one(connection, requests.c.person_id == person_id, requests.c.form_key == form_key)
         if request is not None:
+            if inserted:
+                _at_the_desk(connection, request, now)
             return request, inserted
     raise LookupError("the request just kept is not there")
 
@@ -55,6 +61,12 @@ def add(
 def get(connection: Connection, person_id: str, reference: str) -> Request | None:
     """One request of this person."""
     return _one(connection, requests.c.person_id == person_id, requests.c.reference == reference)
+
+
+def with_references(connection: Connection, references: Collection[str]) -> dict[str, Request]:
+    """These, by reference, in one statement."""
+    rows = connection.execute(select(requests).where(requests.c.reference.in_(references)))
+    return {row.reference: _read(row) for row in rows}
 
 
 def of_person(connection: Connection, person_id: str) -> tuple[Request, ...]:
@@ -88,11 +100,23 @@ def to_post(connection: Connection, council: str) -> list[tuple[str, Request]]:
     return [(row.council_ref, _read(row)) for row in connection.execute(query.order_by(requests.c.id))]
 
 
-def move(connection: Connection, request: Request, to: Status, detail: Mapping[str, Any]) -> bool:
+def move(connection: Connection, request: Request, to: Status, detail: Mapping[str, Any], now: datetime) -> bool:
     """Give it the next status. False when somebody moved it in between."""
     same = (requests.c.reference == request.reference, requests.c.status == request.status.value)
     done = connection.execute(update(requests).where(*same).values(status=to.value, detail=dict(detail)))
-    return done.rowcount == 1
+    if done.rowcount != 1:
+        return False
+    _at_the_desk(connection, replace(request, status=to, detail=detail), now)
+    return True
+
+
+def _at_the_desk(connection: Connection, request: Request, now: datetime) -> None:
+    kind = ON_THE_DESK.get(request.kind, ItemKind.REQUEST)
+    if request.status.value in STANDING:
+        desk_items.wait(connection, kind, request.reference, request.at, person_id=request.person_id,
+                        detail={"kind": request.kind.value, "status": request.status.value})  # fmt: skip
+    else:
+        desk_items.done(connection, kind, request.reference, now)
 
 
 def rewrite(connection: Connection, request: Request, words: str, version: int) -> bool:

@@ -13,7 +13,10 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, func, or_, select, update
 
+from portal.domain.desk import Worker
+from portal.store import workers as working
 from portal.store.database import insert_once
+from portal.store.desk_tables import workers
 from portal.store.helping_tables import notices
 from portal.store.tables import logins, logout_tokens, sessions
 
@@ -29,8 +32,11 @@ NEW_NOTICES = (
     .scalar_subquery()
 )
 EVERY = select(
-    _s.id_hash, _s.login_id, logins.c.person_id, _s.created, _s.seen, _s.ended_why, _s.data, NEW_NOTICES
-).select_from(sessions.outerjoin(logins))
+    _s.id_hash, _s.login_id, logins.c.person_id, _s.created, _s.seen, _s.ended_why, _s.data, NEW_NOTICES,
+    workers.c.id.label("worker_id"), workers.c.council, workers.c.posts, workers.c.name,
+).select_from(
+    sessions.outerjoin(logins).outerjoin(workers, (workers.c.login_id == logins.c.id) & workers.c.ended.is_(None))
+)  # fmt: skip
 # Built once: this one runs for every page that somebody who is signed in opens.
 ONE = EVERY.where(_s.id_hash == bindparam("id_hash"))
 ONE_TO_CHANGE = ONE.with_for_update(of=sessions)
@@ -49,6 +55,7 @@ class StoredSession:
     ended_why: str | None
     data: dict[str, Any]
     new_notices: int = 0  # that the person whose record it opens has not looked at
+    worker: Worker | None = None  # where its login works at the desk
 
     @property
     def handle(self) -> str:
@@ -99,7 +106,14 @@ def find(connection: Connection, session_id: str) -> StoredSession | None:
 def _one(connection: Connection, session_id: str, for_update: bool) -> StoredSession | None:
     query = ONE_TO_CHANGE if for_update else ONE
     row = connection.execute(query, {"id_hash": hash_of(session_id)}).first()
-    return StoredSession(*row) if row else None
+    return _read(row) if row else None
+
+
+def _read(row: Any) -> StoredSession:
+    works = row.worker_id is not None
+    worker = working.worker(row.worker_id, row.login_id, row.council, row.posts, row.name) if works else None
+    id_hash, login_id, person_id, created, seen, ended_why, data, news = row[:8]
+    return StoredSession(id_hash, login_id, person_id, created, seen, ended_why, data, news, worker)
 
 
 def change(connection: Connection, session_id: str, changes: dict[str, Any]) -> None:
@@ -164,7 +178,7 @@ def end_all(connection: Connection, login_id: int, now: datetime, why: str, prov
 def going_on(connection: Connection, login_id: int) -> list[StoredSession]:
     """A login's sessions that nobody ended, the last used first. The time of some may have run out."""
     query = EVERY.where(_s.login_id == login_id, _s.ended.is_(None)).order_by(_s.seen.desc(), _s.id_hash)
-    return [StoredSession(*row) for row in connection.execute(query)]
+    return [_read(row) for row in connection.execute(query)]
 
 
 def end_these(connection: Connection, id_hashes: Collection[str], now: datetime, why: str) -> int:

@@ -20,13 +20,21 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
+from portal.store.change_tables import changes as changes
 from portal.store.communication_tables import communication_needs as communication_needs
+from portal.store.desk_tables import desk_items as desk_items
 from portal.store.dispute_tables import files as files
+from portal.store.feed_tables import feed_clients as feed_clients
 from portal.store.helping_tables import representatives as representatives
+from portal.store.keeping_tables import closings as closings
 from portal.store.matters_tables import matters as matters
+from portal.store.measure_tables import measure_events as measure_events
 from portal.store.metadata import metadata
+from portal.store.outbox_tables import messages as messages
 from portal.store.pack_tables import moving_packs as moving_packs
+from portal.store.plan_ahead_tables import plans_ahead as plans_ahead
 from portal.store.pool_tables import pools as pools
+from portal.store.statement_tables import statement_entries as statement_entries
 
 people = Table(
     "people",

@@ -20,7 +20,7 @@ from werkzeug.wrappers import Response
 from wtforms import ValidationError
 
 from portal.domain.representative import Action, Actor, may
-from portal.services import acting
+from portal.services import acting, looking_at
 from portal.web.locale import address
 from portal.web.portal import portal
 
@@ -38,6 +38,18 @@ def open_to_all(view: View) -> View:
     """Mark a public view whose form anybody may send: no token, no cookie (fields.OpenForm)."""
     view.open_to_all = True  # type: ignore[attr-defined]
     return public(view)
+
+
+def for_programs(view: View) -> View:
+    """Mark a view that programs of the council call: nobody is led to sign in, no form token is asked for, no cookie is
+    read. It is for everybody, or asks who calls first (portal/web/feed_access.py)."""
+    view.for_programs = True  # type: ignore[attr-defined]
+    return public(view)
+
+
+def is_for_programs(endpoint: str | None) -> bool:
+    """True for the views that programs call."""
+    return endpoint is not None and bool(getattr(current_app.view_functions[endpoint], "for_programs", False))
 
 
 def is_public(endpoint: str | None) -> bool:
@@ -66,6 +78,8 @@ def install(app: Flask) -> None:
         actor = current_actor()
         if actor is not None and request.method == "POST":
             actor = after_the_body()
+        if at_desk(request.endpoint):
+            return desk_opens(actor)
         if actor is not None:
             g.actor = acting_here(actor)
             return None
@@ -73,6 +87,24 @@ def install(app: Flask) -> None:
         if wanted is None and request.method == "POST" and request.form.get("words"):
             return not_sent()
         return redirect(url_for("account.sign_in", next=wanted or wanted_path()), 303)
+
+
+def at_desk(endpoint: str | None) -> bool:
+    """True for the pages of the council's workers."""
+    return (endpoint or "").startswith("desk")
+
+
+def desk_opens(actor: Actor | None) -> Response | None:
+    """The desk is there for workers alone, in English: for everybody else who is signed in there is no such page."""
+    if actor is None:
+        wanted = wanted_path() if request.method in ("GET", "HEAD") else None
+        return redirect(url_for("desk_sign_in.sign_in", next=wanted), 303)
+    if actor.worker is None:
+        abort(404)
+    if request.script_root:
+        return redirect(request.path, 303)
+    g.actor = actor
+    return None
 
 
 def after_the_body() -> Actor | None:
@@ -89,6 +121,8 @@ def acting_here(actor: Actor) -> Actor:
     person_id = (request.view_args or {}).get("person_id")
     if person_id is None or person_id == actor.person_id:
         return actor
+    if actor.worker is not None:
+        return looking_at.with_look(portal().db, actor, person_id, portal().now())
     return acting.with_parts(portal().db, actor, person_id, portal().day)
 
 

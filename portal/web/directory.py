@@ -6,7 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlsplit
 
+from babel.dates import get_day_names
+from flask_babel import get_locale, gettext
+
 from portal.domain.directory import Checked, DirectoryCost, DirectoryRole, DirectoryService, checked, last_checked
+from portal.domain.opening_time import OpeningTime, Weekday
 from portal.services import directory
 from portal.store.database import DatabaseUnavailable
 from portal.web.portal import Portal
@@ -23,6 +27,7 @@ class Entry:
     checked_known: bool
     host: str
     costs: tuple[DirectoryCost, ...]
+    hours: tuple[tuple[str, str], ...] = ()  # when it is open: days and hours in the page's words, the directory's own
 
 
 @dataclass(frozen=True)
@@ -57,4 +62,16 @@ def entry(service: DirectoryService, today: date) -> Entry:
         checked(service, today) is not Checked.NOT_KNOWN,
         urlsplit(service.url).netloc.removeprefix("www."),
         tuple(cost for cost in service.costs if cost.holds_on(today)),
+        tuple((opening(hours), hours.words) for hours in service.hours if hours.holds_on(today)),
     )
+
+
+def opening(hours: OpeningTime) -> str:
+    """Monday to Friday: 09:00 to 17:00, in the page's language; "" where the directory says it in words alone."""
+    if hours.opens is None or hours.closes is None:
+        return ""
+    names = get_day_names("wide", context="stand-alone", locale=get_locale() or "en_GB")
+    name = {day: names[number].capitalize() for number, day in enumerate(Weekday)}
+    runs = (name[a] if a is b else gettext("%(first)s to %(last)s", first=name[a], last=name[b]) for a, b in hours.runs)
+    times = gettext("%(first)s to %(last)s", first=f"{hours.opens:%H:%M}", last=f"{hours.closes:%H:%M}")
+    return f"{', '.join(runs)}: {times}"

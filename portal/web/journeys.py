@@ -8,6 +8,8 @@ from portal.web.budgets.price_views import bp as prices
 from portal.web.budgets.views import bp as budgets
 from portal.web.carers.views import bp as carers
 from portal.web.decisions.views import bp as decisions
+from portal.web.desk.sign_in_views import bp as desk_sign_in
+from portal.web.desk.views import bp as desk
 from portal.web.disputes.asking_views import bp as asking
 from portal.web.disputes.file_views import bp as files
 from portal.web.disputes.views import bp as disputes
@@ -22,7 +24,9 @@ from portal.web.method.paper_views import bp as paper
 from portal.web.method.views import bp as method
 from portal.web.moving.receive_views import bp as receiving
 from portal.web.moving.views import bp as moving
+from portal.web.near.views import bp as near
 from portal.web.needs.views import bp as needs
+from portal.web.plan_ahead.views import bp as plan_ahead
 from portal.web.pools.meeting_views import bp as meeting
 from portal.web.pools.views import bp as pools
 from portal.web.progress.views import bp as progress
@@ -70,4 +74,8 @@ JOURNEYS = (
     receiving,
     matters,
     check_in,
+    plan_ahead,
+    near,
+    desk,
+    desk_sign_in,
 )

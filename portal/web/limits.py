@@ -14,7 +14,7 @@ from limits.strategies import SlidingWindowCounterRateLimiter
 from werkzeug.exceptions import TooManyRequests
 
 from portal.store.database import DatabaseUnavailable
-from portal.web.access import current_actor, is_public
+from portal.web.access import current_actor, is_for_programs, is_public
 
 WINDOW, HOUR = 3, 3600  # seconds
 NOT_COUNTED = "public.health"  # asked by machines, and it must answer them
@@ -23,13 +23,16 @@ BY_ADDRESS_ALONE = "account.back_channel"  # the provider's own call: many peopl
 
 @dataclass(frozen=True)
 class Rates:
-    """How many in any 3 seconds; `open_forms_per_address` is how many of one open form in any hour."""
+    """How many in any 3 seconds; `open_forms_per_address` is how many of one open form in any hour.
+    The `feed_` ones are of programs, for which those of people's forms do not count."""
 
     posts_per_login: int
     posts_per_address: int
     posts_for_all: int
     pages_per_visitor: int
     open_forms_per_address: int
+    feed_calls_per_client: int
+    feed_wrong_per_address: int  # in any hour: secrets and tokens that are not right
 
 
 class Counts:
@@ -48,6 +51,15 @@ class Counts:
         """Count nothing. Raises TooManyRequests when one more would be too many."""
         if not self._counted.test(RateLimitItemPerSecond(most, seconds), *whose):
             raise TooManyRequests(retry_after=seconds)
+
+    def feed_call(self, client_id: str) -> None:
+        """A program of the council calls. Raises TooManyRequests."""
+        self.one_more(self.rates.feed_calls_per_client, WINDOW, "feed", client_id)
+
+    def feed_wrong(self) -> None:
+        """A secret or a token of the feed is not right. Raises TooManyRequests after too many of one address;
+        one that is right is taken all the same, so that nobody can stop a night's run by guessing."""
+        self.one_more(self.rates.feed_wrong_per_address, HOUR, "feed wrong", network_of(request.remote_addr))
 
     def post(self, address: str) -> None:
         """Something is sent: the address and all together are asked before any session is read."""
@@ -118,6 +130,8 @@ def install(app: Flask, rates: Rates) -> None:
         if request.endpoint == NOT_COUNTED:
             return
         address = network_of(request.remote_addr)
+        if is_for_programs(request.endpoint):
+            return  # its views count by the program (portal/web/feed_access.py)
         if request.method == "POST":
             counts.post(address)
         else:

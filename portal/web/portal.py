@@ -49,6 +49,7 @@ class Portal:
     easy: EasyLibrary
     session_rules: SessionRules
     identity: IdentityProvider
+    desk_identity: IdentityProvider | None  # who signs the council's workers in; None: there is no desk
     uploads: Uploads
     scanner: Scanner
     languages: Mapping[str, Language]  # on offer, by their codes; English first

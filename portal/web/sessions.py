@@ -57,7 +57,8 @@ class PortalSession(SessionMixin):
         session = self._load()
         if self._id is None or session is None or session.ended_why is not None or session.login_id is None:
             return None
-        return Actor(session.login_id, session.person_id, visit_of(self._id), since=session.since)
+        worker = session.worker if session.data.get("desk") else None
+        return Actor(session.login_id, session.person_id, visit_of(self._id), since=session.since, worker=worker)
 
     @property
     def new_notices(self) -> int:

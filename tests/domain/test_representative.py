@@ -22,42 +22,43 @@ ACTORS = {
 LETTERS = {
     "b": "see_budget", "w": "see_health_words", "p": "see_progress", "l": "see_log", "n": "see_notices", "a": "ask",
     "s": "save_price", "c": "choose", "d": "dispute", "g": "agree", "m": "hold_money", "k": "sign_contracts",
-    "i": "say_needs", "t": "say_matters", "r": "say_caring", "h": "check_in", "v": "move", "x": "give_access",
+    "i": "say_needs", "t": "say_matters", "r": "say_caring", "h": "check_in", "v": "move", "e": "see_ahead",
+    "f": "plan_ahead", "x": "give_access",
 }  # fmt: skip
 ROLES = {
-    #                      bwplnascdgmkitrhvx
-    "supporter":          "------------------",
-    "advocate":           "bwp--ascd---it----",
-    "attorney_health":    "bwpl-ascdg--it--v-",
-    "attorney_property":  "b-p--a----m-------",
-    "deputy_health":      "bwpl-ascdg--it--v-",
-    "deputy_property":    "b-p--a----m-------",
-    "appointee":          "b-p---------------",
-    "nominated_person":   "b-p--a----m-------",
-    "authorised_person":  "bwp--ascd-m-it----",
-    "agent":              "--p--------k------",
-    "parent":             "bwpl-ascdg--it--v-",
+    #                      bwplnascdgmkitrhvefx
+    "supporter":          "--------------------",
+    "advocate":           "bwp--ascd---it------",
+    "attorney_health":    "bwpl-ascdg--it--vef-",
+    "attorney_property":  "b-p--a----m---------",
+    "deputy_health":      "bwpl-ascdg--it--vef-",
+    "deputy_property":    "b-p--a----m---------",
+    "appointee":          "b-p-----------------",
+    "nominated_person":   "b-p--a----m---------",
+    "authorised_person":  "bwp--ascd-m-it---ef-",
+    "agent":              "--p--------k--------",
+    "parent":             "bwpl-ascdg--it--vef-",
 }  # fmt: skip
 TICKS = {"B": "see_budget", "P": "see_progress", "C": "choose", "A": "ask_and_complain"}
 LIMITS = ([], ["money_only"], ["health_hidden"], ["money_only", "health_hidden"])
 SUPPORTER = {
-    #        no limit         money only       health hidden    both limits
-    "":     ("------------------", "b-----------------", "------------------", "b-----------------"),
-    "B":    ("bw----------------", "b-----------------", "b-----------------", "b-----------------"),
-    "P":    ("--p---------------", "b-----------------", "--p---------------", "b-----------------"),
-    "BP":   ("bwp---------------", "b-----------------", "b-p---------------", "b-----------------"),
-    "C":    ("bw----sc----------", "b-----------------", "b-----------------", "b-----------------"),
-    "BC":   ("bw----sc----------", "b-----------------", "b-----------------", "b-----------------"),
-    "PC":   ("bwp---sc----------", "b-----------------", "b-p---------------", "b-----------------"),
-    "BPC":  ("bwp---sc----------", "b-----------------", "b-p---------------", "b-----------------"),
-    "A":    ("bwp--a--d---it----", "b----a------------", "b-p--a------------", "b----a------------"),
-    "BA":   ("bwp--a--d---it----", "b----a------------", "b-p--a------------", "b----a------------"),
-    "PA":   ("bwp--a--d---it----", "b----a------------", "b-p--a------------", "b----a------------"),
-    "BPA":  ("bwp--a--d---it----", "b----a------------", "b-p--a------------", "b----a------------"),
-    "CA":   ("bwp--ascd---it----", "b----a------------", "b-p--a------------", "b----a------------"),
-    "BCA":  ("bwp--ascd---it----", "b----a------------", "b-p--a------------", "b----a------------"),
-    "PCA":  ("bwp--ascd---it----", "b----a------------", "b-p--a------------", "b----a------------"),
-    "BPCA": ("bwp--ascd---it----", "b----a------------", "b-p--a------------", "b----a------------"),
+    #        no limit           money only         health hidden      both limits
+    "":     ("--------------------", "b-------------------", "--------------------", "b-------------------"),
+    "B":    ("bw------------------", "b-------------------", "b-------------------", "b-------------------"),
+    "P":    ("--p-----------------", "b-------------------", "--p-----------------", "b-------------------"),
+    "BP":   ("bwp-----------------", "b-------------------", "b-p-----------------", "b-------------------"),
+    "C":    ("bw----sc------------", "b-------------------", "b-------------------", "b-------------------"),
+    "BC":   ("bw----sc------------", "b-------------------", "b-------------------", "b-------------------"),
+    "PC":   ("bwp---sc------------", "b-------------------", "b-p-----------------", "b-------------------"),
+    "BPC":  ("bwp---sc------------", "b-------------------", "b-p-----------------", "b-------------------"),
+    "A":    ("bwp--a--d---it------", "b----a--------------", "b-p--a--------------", "b----a--------------"),
+    "BA":   ("bwp--a--d---it------", "b----a--------------", "b-p--a--------------", "b----a--------------"),
+    "PA":   ("bwp--a--d---it------", "b----a--------------", "b-p--a--------------", "b----a--------------"),
+    "BPA":  ("bwp--a--d---it------", "b----a--------------", "b-p--a--------------", "b----a--------------"),
+    "CA":   ("bwp--ascd---it------", "b----a--------------", "b-p--a--------------", "b----a--------------"),
+    "BCA":  ("bwp--ascd---it------", "b----a--------------", "b-p--a--------------", "b----a--------------"),
+    "PCA":  ("bwp--ascd---it------", "b----a--------------", "b-p--a--------------", "b----a--------------"),
+    "BPCA": ("bwp--ascd---it------", "b----a--------------", "b-p--a--------------", "b----a--------------"),
 }  # fmt: skip
 COMBINATIONS = [(ticks, column) for ticks in SUPPORTER for column in range(4)]
 DAY = timedelta(days=1)
@@ -101,7 +102,7 @@ def test_a_supporter_may_do_what_was_ticked_less_the_limits(ticks, column):
 def test_two_parts_for_one_person_allow_what_either_allows_and_a_part_for_another_adds_nothing():
     agent, appointee = a_part(Role.AGENT), a_part(Role.APPOINTEE, id="part-2")
     theirs = a_part(Role.ATTORNEY_HEALTH, id="part-3", person_id=OTHER)
-    assert row(acting(agent, appointee, theirs)) == "b-p--------k------"
+    assert row(acting(agent, appointee, theirs)) == "b-p--------k--------"
 
 
 @pytest.mark.parametrize("action", list(Action))

@@ -11,14 +11,14 @@ from tests.domain.drawn import for_any
 SCOPES = st.frozensets(st.sampled_from(list(Scope)))
 FORMAL = [role for role in Role if role is not Role.SUPPORTER]
 HEALTH_WORDS = {Action.SEE_HEALTH_WORDS, Action.CHOOSE, Action.DISPUTE, Action.SAVE_PRICE, Action.AGREE,
-                Action.SAY_NEEDS, Action.SAY_MATTERS, Action.MOVE}  # fmt: skip
+                Action.SAY_NEEDS, Action.SAY_MATTERS, Action.MOVE, Action.SEE_AHEAD, Action.PLAN_AHEAD}  # fmt: skip
 
 
 def test_the_actions_the_roles_and_the_ticks_are_these_and_a_new_one_is_a_decision():
     assert [action.value for action in Action] == [
         "see_budget", "see_health_words", "see_progress", "see_log", "see_notices", "ask", "save_price", "choose",
         "dispute", "agree", "hold_money", "sign_contracts", "say_needs", "say_matters", "say_caring", "check_in",
-        "move", "give_access",
+        "move", "see_ahead", "plan_ahead", "give_access",
     ]  # fmt: skip
     assert [role.value for role in Role] == [
         "supporter", "advocate", "attorney_health", "attorney_property", "deputy_health", "deputy_property",

@@ -13,6 +13,10 @@ PUBLIC = {
     "carers.uses",
     "carers.while_away",
     "check_in.counts",
+    "desk_sign_in.back_channel",
+    "desk_sign_in.done",
+    "desk_sign_in.sign_in",
+    "desk_sign_in.signed_out",
     "estimates.does_it_buy",
     "estimates.download",
     "estimates.question",
@@ -40,6 +44,8 @@ PUBLIC = {
     "method.rules_then",
     "method.the_law",
     "moving.overview",
+    "near.group",
+    "near.near_me",
     "paper.ask",
     "paper.asked",
     "public.accessibility",
@@ -98,6 +104,7 @@ PAGES = ["budget", "budget/lines/1", "budget/letter", "budget/worked-out", "budg
          "helpers/H0000000/stop", "helpers/sign-ins/S0000000", "helpers/sign-ins/L-1/stop", "notices", "notices/how",
          "what-i-may-do", "my-needs", "my-needs/ask", "my-needs/letter", "my-needs/needs.json",
          "what-matters", "what-matters/caring",
+         "if-things-go-wrong", "if-things-go-wrong/letter", "if-things-go-wrong/write", "if-things-go-wrong/versions/1",
          "what-matters/versions/1", "check-in", "my-needs/share", "moving", "moving/X-00000000",
          "moving/X-00000000/letter", "moving/X-00000000/pack.json", "moving/brought/X-00000000"]  # fmt: skip
 FORMS = ["documents/by-post", "budget/lines/1/does-it-buy", "earlier-review", "earlier-review/X-00000000/change",
@@ -114,7 +121,7 @@ FORMS = ["documents/by-post", "budget/lines/1/does-it-buy", "earlier-review", "e
          "who-has-looked/1/not-right", "quiet-word", "helpers/invite", "helpers/invite/D0000000",
          "helpers/H0000000/new-code", "helpers/H0000000/stop", "helpers/sign-ins/S0000000",
          "helpers/sign-ins/L-1/stop", "notices/how", "my-needs", "what-matters", "what-matters/caring", "check-in",
-         "my-needs/ask", "my-needs/share", "moving"]  # fmt: skip
+         "if-things-go-wrong/write", "my-needs/ask", "my-needs/share", "moving"]  # fmt: skip
 OPEN_VIEWS = {
     "estimates.does_it_buy",
     "estimates.question",

@@ -27,6 +27,7 @@ PRICE = {"budget/lines/1/does-it-buy"}
 DECISIONS = {"decisions"}
 NEEDS = {"my-needs", "my-needs/ask", "my-needs/letter", "my-needs/needs.json"}
 MATTERS = {"what-matters", "what-matters/caring"}
+AHEAD = {"if-things-go-wrong", "if-things-go-wrong/letter", "if-things-go-wrong/write"}
 LOG = {"who-has-looked", "who-has-looked/letter"}
 SUPPORT = (
     SEEING
@@ -42,13 +43,13 @@ SUPPORT = (
     | {"what-i-may-do", "individual-costing"}
 )
 POOLS = {"pools", "meeting-place", "meeting-place/write"}
-WELFARE = SUPPORT | LOG | POOLS | {"agreements", "moving", "my-needs/share"}
+WELFARE = SUPPORT | AHEAD | LOG | POOLS | {"agreements", "moving", "my-needs/share"}
 OPENS = {
     Role.ADVOCATE: SUPPORT,
     Role.ATTORNEY_HEALTH: WELFARE,
     Role.DEPUTY_HEALTH: WELFARE,
     Role.PARENT: WELFARE,
-    Role.AUTHORISED: SUPPORT,
+    Role.AUTHORISED: SUPPORT | AHEAD,
     Role.ATTORNEY_PROPERTY: MONEY | PROGRESS | ASKING | {"individual-costing"},
     Role.DEPUTY_PROPERTY: MONEY | PROGRESS | ASKING | {"individual-costing"},
     Role.NOMINATED: MONEY | PROGRESS | ASKING | {"individual-costing"},

@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from flask import Flask
 
-from portal.web.account.pages import local_path
+from portal.web.onward import local_path
 from tests.provider import CLIENT_SECRET, SUBJECT, Provider
 from tests.web.signing_in import Browser, Clock, kept, logged
 

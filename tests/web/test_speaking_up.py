@@ -40,6 +40,19 @@ def test_help_is_asked_for_from_every_page_with_a_language_and_is_tracked(app, v
     assert "You asked for an advocate, an interpreter or other help." in visit.get(f"{alma}/where-i-am").text
 
 
+def test_who_helps_to_plan_is_the_persons_own_choice_and_is_sent(app, visit, alma):
+    """SUP4: a social worker is one of six, and planning takes no more than it needs."""
+    page = visit.get(f"{alma}/ask-for-help")
+    assert "Planning should take no more time and paper than your plan needs." in page.text
+    visit.submit(-1, 303, planners=["user_led_organisation", "friend_or_family"])
+    page = visit.follow()
+    for words in ("Help to plan your support", "A group run by disabled people or carers", "A friend or somebody of"):
+        assert words in page.text
+    assert "A social worker of the council" not in page.text
+    planned = {"wanted": ["planning"], "planners": ["user_led_organisation", "friend_or_family"]}
+    assert [row.detail for row in kept(app)] == [planned]
+
+
 def test_another_language_is_typed_and_comes_back(visit, alma):
     visit.get(f"{alma}/ask-for-help")
     visit.submit(-1, 303, wanted=["interpreter"], language="other", other_language="Tigrinya")

@@ -11,8 +11,9 @@ from typing import Any
 from pydantic import ValidationError
 
 from portal.domain.directory import DirectoryService
+from portal.domain.near import Terms
 from portal.intake.directory.record import Service
-from portal.intake.directory.services import service_of
+from portal.intake.directory.services import NO_TERMS, service_of
 
 MOST_BYTES, MOST_SERVICES = 25_000_000, 20_000
 LONGEST_NUMBER = 40  # digits; a longer one is no age and no amount
@@ -72,12 +73,13 @@ class DirectoryFile:
     rejected: tuple[Rejected, ...]
 
 
-def read_directory(path: Path) -> DirectoryFile:
-    """The services of a file. Raises BadDirectory for what is no directory or only a page of one."""
+def read_directory(path: Path, terms: Terms = NO_TERMS) -> DirectoryFile:
+    """The services of a file; `terms` are the council's own for our roles. Raises BadDirectory for what is no directory
+    or only a page of one."""
     kept: dict[str, DirectoryService] = {}
     rejected: list[Rejected] = []
     for row, raw in enumerate(_items(_parsed(path), path.name), 1):
-        found = _service(row, raw)
+        found = _service(row, raw, terms)
         if isinstance(found, DirectoryService) and found.id in kept:
             found = Rejected(row, Fault.ID_TWICE, "id", "stands at a service above already")
         if isinstance(found, Rejected):
@@ -139,11 +141,11 @@ def _items(whole: Any, name: str) -> list[Any]:
     return items
 
 
-def _service(row: int, raw: Any) -> DirectoryService | Rejected:
+def _service(row: int, raw: Any, terms: Terms) -> DirectoryService | Rejected:
     if not isinstance(raw, dict):
         return Rejected(row, Fault.NO_SERVICE, "the service", "must be an object")
     try:
-        found = service_of(Service.model_validate(raw))
+        found = service_of(Service.model_validate(raw), terms)
     except ValidationError as error:
         return _rejected(row, error)
     if not found.name:

@@ -116,3 +116,7 @@ class Service(_Sent):
     contacts: Annotated[list[Contact], Field(max_length=50)] | None = None
     attributes: Annotated[list[Attribute], Field(max_length=200)] | None = None
     cost_options: Annotated[list[Cost], Field(max_length=50)] | None = None
+    schedules: Any = None  # these four are read part by part (around.py): what is wrong in them keeps no service out
+    service_areas: Any = None
+    service_at_locations: Any = None
+    languages: Any = None

@@ -5,16 +5,20 @@ from urllib.parse import urlsplit
 
 from portal.domain.directory import DirectoryCost, DirectoryRole, DirectoryService
 from portal.domain.money import half_up
+from portal.domain.near import Terms
+from portal.intake.directory.around import access_of, areas_of, hours_of, languages_of
 from portal.intake.directory.plain_text import email_only, https_only, one_line, phone_only, plain_text
 from portal.intake.directory.record import Attribute, Cost, Service
 
 ROLES = {role.value: role for role in DirectoryRole}
 POUNDS = ("", "GBP", "£")
+NO_TERMS = Terms()
 
 
-def service_of(sent: Service) -> DirectoryService:
-    """The service as it is kept: texts plain, links https only, no name of a contact and no address."""
-    roles, others = _roles(sent.attributes or [])
+def service_of(sent: Service, terms: Terms = NO_TERMS) -> DirectoryService:
+    """The service as it is kept: texts plain, links https only, no name of a contact and no address. `terms` are the
+    council's own for our roles."""
+    roles, others = _roles(sent.attributes or [], terms)
     return DirectoryService(
         id=sent.id.lower(),
         name=one_line(sent.name),
@@ -31,6 +35,10 @@ def service_of(sent: Service) -> DirectoryService:
         maximum_age=_years(sent.maximum_age),
         costs=tuple(filter(None, (_cost(item) for item in sent.cost_options or []))),
         other_terms=others,
+        hours=hours_of(sent),
+        areas=areas_of(sent),
+        access=access_of(sent),
+        languages=languages_of(sent),
     )
 
 
@@ -44,17 +52,17 @@ def _phone(sent: Service) -> str:
     return next(filter(None, (phone_only(phone.number or "") for phone in phones)), "")
 
 
-def _roles(attributes: list[Attribute]) -> tuple[tuple[DirectoryRole, ...], tuple[str, ...]]:
+def _roles(attributes: list[Attribute], terms: Terms) -> tuple[tuple[DirectoryRole, ...], tuple[str, ...]]:
     """The roles of the local list, each once in the list's order, and all other terms by name."""
-    terms = [item.taxonomy_term for item in attributes if item.taxonomy_term]
-    codes = {_last_part(term.term_uri or "") for term in terms}
-    others = (one_line(term.name or "") or term.term_uri or "" for term in terms if not _is_role(term.term_uri or ""))
-    roles = tuple(role for code, role in ROLES.items() if code in codes)
-    return roles, tuple(dict.fromkeys(filter(None, others)))
-
-
-def _is_role(term_uri: str) -> bool:
-    return _last_part(term_uri) in ROLES
+    found, others = set(), []
+    for term in (item.taxonomy_term for item in attributes if item.taxonomy_term):
+        uri, name = term.term_uri or "", one_line(term.name or "")
+        role = ROLES.get(_last_part(uri)) or terms.role_of(uri, name)
+        if role:
+            found.add(role)
+        elif name or uri:
+            others.append(name or uri)
+    return tuple(role for role in DirectoryRole if role in found), tuple(dict.fromkeys(others))
 
 
 def _last_part(term_uri: str) -> str:

@@ -44,7 +44,7 @@ def read_records(path: Path) -> tuple[tuple[Record, ...], str]:
         except RecursionError:
             faults.append(f"{path.name}: {where}is nested too deeply")
         except ValidationError as error:
-            faults += [f"{path.name}: {where}{_path(fault['loc'])}: {_words(fault)}" for fault in error.errors()]
+            faults += [f"{path.name}: {where}{_path(fault['loc'])}: {in_words(fault)}" for fault in error.errors()]
     if faults:
         raise BadFeed("\n".join(faults[:50]))
     return tuple(records), hashlib.sha256(content).hexdigest()
@@ -118,7 +118,7 @@ def _path(loc: tuple[int | str, ...]) -> str:
     return path.lstrip(".") or "the record"
 
 
-def _words(fault: Any) -> str:
+def in_words(fault: Any) -> str:
     """What was expected. What was sent is never repeated: it may be personal."""
     kinds = {
         "missing": "is missing",

@@ -8,13 +8,15 @@ from flask.blueprints import BlueprintSetupState
 from flask_babel import get_locale
 from werkzeug.wrappers import Response
 
+from portal.domain.representative import Actor
 from portal.gateways.identity import ProviderUnavailable, SignInRefused
 from portal.services import acting, communication, first_sign_in, own_sessions
 from portal.services import sign_in as signing_in
 from portal.services.communication import Offer
 from portal.web import prefixes
 from portal.web.access import public
-from portal.web.account.pages import local_path, time_ran_out_page
+from portal.web.account.pages import time_ran_out_page
+from portal.web.onward import local_path
 from portal.web.portal import portal
 from portal.web.sessions import PortalSession
 
@@ -70,6 +72,8 @@ def sign_in_done() -> Response:
 def start() -> Any:
     """The first page after signing in: the person's budget, or what to do while no record is linked. It is in the
     language and the way of reading that somebody chose for themselves, where their address names none."""
+    if g.actor.worker:
+        return redirect(url_for("desk.inbox"), 303)
     if g.actor.person_id:
         return redirect(as_preferred("budgets.budget", person_id=g.actor.person_id, needs=needs_offer()), 303)
     found = acting.of_login(portal().db, g.actor, portal().day)
@@ -129,13 +133,15 @@ def sign_out() -> Response:
     if actor and session_id:
         signing_in.sign_out(portal().db, session_id, actor, portal().now())
     visit().forget()
-    return redirect(provider_sign_out(id_token) or url_for("account.signed_out"), 303)
+    over = url_for("desk_sign_in.signed_out" if actor and actor.worker else "account.signed_out")
+    return redirect(provider_sign_out(actor, id_token) or over, 303)
 
 
-def provider_sign_out(id_token: str | None) -> str | None:
+def provider_sign_out(actor: Actor | None, id_token: str | None) -> str | None:
     """Where the provider ends its own session. None when it is down: ours has ended all the same."""
+    provider = portal().desk_identity if actor and actor.worker else None
     try:
-        return portal().identity.end_session_address(id_token, request.script_root.replace("/", "."))
+        return (provider or portal().identity).end_session_address(id_token, request.script_root.replace("/", "."))
     except ProviderUnavailable as trouble:
         log.warning("provider_unavailable", extra={"code": trouble.code})
         return None

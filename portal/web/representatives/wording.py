@@ -32,6 +32,7 @@ MAY = {
     Action.CHOOSE: _l("choose how the budget is managed"),
     Action.DISPUTE: _l("ask questions, challenge and complain"),
     Action.SAY_MATTERS: _l("say what matters to the person"),
+    Action.PLAN_AHEAD: _l("read and write the plan for when things go wrong"),
     Action.AGREE: _l("say yes or no where two people have to agree"),
     Action.MOVE: _l("let plan and budget go along to another council"),
     Action.HOLD_MONEY: _l("hold the money of a direct payment"),

@@ -10,7 +10,7 @@ from portal.domain.help_wanted import MOST_TYPED, Help, Language
 from portal.domain.request import LONGEST
 from portal.web.fields import Choice, Form, LongAnswer, Several, ShortAnswer, Submit, offered
 from portal.web.one_of_many import OneOfMany
-from portal.web.speaking_up.wording import HELP, LANGUAGE
+from portal.web.speaking_up.wording import HELP, LANGUAGE, PLANNER
 
 TOO_LONG = Length(max=LONGEST, message=_l("What you wrote is too long. Keep it to 5,000 characters or fewer."))
 
@@ -38,6 +38,11 @@ class HelpForm(OnceForm):
     wanted = Several(
         _l("What would help?"), description=_l("Choose all that you want."), quiet=False, choices=list(HELP.items())
     )
+    planners = Several(
+        _l("If you want help to plan your support: who should help you? (optional)"),
+        description=_l("It is your choice. It can be one of these, or several."), quiet=False,
+        choices=list(PLANNER.items()),
+    )  # fmt: skip
     language = OneOfMany(
         _l("If you want an interpreter: for which language?"),
         choices=offered([("", ""), *LANGUAGE.items()]),
@@ -53,7 +58,7 @@ class HelpForm(OnceForm):
     send = Submit(_l("Ask for this help"))
 
     def validate_wanted(self, field: Several) -> None:
-        if not field.data:
+        if not field.data and not self.planners.data:
             raise ValidationError(str(_l("Choose what would help")))
 
     def validate_language(self, field: OneOfMany) -> None:
@@ -65,8 +70,11 @@ class HelpForm(OnceForm):
             raise ValidationError(str(_l("Enter the language")))
 
     def detail(self) -> dict[str, Any]:
-        """What is kept: codes, and the name of a language that was typed."""
-        asked: dict[str, Any] = {"wanted": list(self.wanted.data or ())}
+        """What is kept: codes, and the name of a language that was typed. Who names a planner wants help to plan."""
+        wanted, planners = list(self.wanted.data or ()), list(self.planners.data or ())
+        if planners and Help.PLANNING not in wanted:
+            wanted.append(Help.PLANNING.value)
+        asked: dict[str, Any] = {"wanted": wanted} | ({"planners": planners} if planners else {})
         if self.language.data:
             asked["language"] = self.language.data
         if self.language.data == Language.OTHER:

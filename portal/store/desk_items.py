@@ -1,0 +1,127 @@
+"""What waits at the desk. Each row follows from what it points to, and is written in the same transaction: it makes the
+inbox quick however much was ever closed."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, bindparam, func, select, update
+
+from portal.domain.desk import Item, ItemKind
+from portal.store.database import insert_once, insert_what_is_new
+from portal.store.desk_tables import desk_items
+from portal.store.tables import people
+
+# The day by which these have to be done follows from the times that the council publishes, and is worked out there.
+PLACED_LATER = frozenset({
+    ItemKind.QUESTION, ItemKind.CHALLENGE, ItemKind.COMPLAINT, ItemKind.CHOICE, ItemKind.REQUEST, ItemKind.FORMAT,
+    ItemKind.ANOTHER_WAY,
+})  # fmt: skip
+_d = desk_items.c
+_PLACE = update(desk_items).where(_d.kind == bindparam("of_kind"), _d.reference == bindparam("of_reference"))
+
+
+def wait(
+    connection: Connection, kind: ItemKind, reference: str, since: datetime, *, council: str = "",
+    person_id: str | None = None, due: date | None = None, with_them: bool = False,
+    detail: Mapping[str, str] | None = None,
+) -> None:  # fmt: skip
+    """It waits at the desk from now on, or goes on waiting with another day and detail. The council is the person's,
+    where there is a person. `with_them`: for an answer of the person."""
+    if person_id is not None:
+        council = connection.execute(select(people.c.council).where(people.c.id == person_id)).scalar_one()
+    placed = due is not None or kind not in PLACED_LATER
+    values: dict[str, Any] = {"detail": dict(detail or {}), "closed": None, "due": due, "placed": placed,
+                              "with_them": with_them}  # fmt: skip
+    key = {"council": council, "kind": kind.value, "reference": reference}
+    if not insert_once(connection, desk_items, {**key, **values, "person_id": person_id, "since": since}):
+        connection.execute(update(desk_items).where(*_is(council, kind, reference)).values(values))
+
+
+def done(connection: Connection, kind: ItemKind, reference: str, at: datetime) -> None:
+    """It does not wait any more. What did not wait stays as it is."""
+    waits = (_d.kind == kind.value, _d.reference == reference, _d.closed.is_(None))
+    connection.execute(update(desk_items).where(*waits).values(closed=at))
+
+
+def unplaced(connection: Connection, council: str, limit: int) -> tuple[Item, ...]:
+    """What waits without anybody having worked out until when."""
+    query = select(desk_items).where(_d.council == council, _d.closed.is_(None), _d.placed.is_(False))
+    return tuple(_read(row) for row in connection.execute(query.order_by(_d.id).limit(limit)))
+
+
+def place(connection: Connection, days: Mapping[tuple[ItemKind, str], date | None]) -> None:
+    """Note the days by which these have to be done."""
+    rows = [{"of_kind": kind.value, "of_reference": reference, "due": due, "placed": True}
+            for (kind, reference), due in days.items()]  # fmt: skip
+    if rows:
+        connection.execute(_PLACE, rows)
+
+
+def wait_all(connection: Connection, council: str, items: Iterable[Item]) -> None:
+    """The same for many of this council at once, in as many statements as for one. No kind and reference twice."""
+    rows = [
+        {"council": council, "kind": item.kind.value, "reference": item.reference, "person_id": item.person_id,
+         "since": item.since, "due": item.due, "placed": item.due is not None or item.kind not in PLACED_LATER,
+         "with_them": False, "detail": dict(item.detail), "closed": None}
+        for item in items
+    ]  # fmt: skip
+    if not rows:
+        return
+    insert_what_is_new(connection, desk_items, rows)
+    same = (_d.council == council, _d.kind == bindparam("of_kind"), _d.reference == bindparam("named"))
+    values = {name: bindparam(name) for name in ("due", "placed", "with_them", "detail")}
+    now = [{"of_kind": row["kind"], "named": row["reference"], **{name: row[name] for name in values}} for row in rows]
+    connection.execute(update(desk_items).where(*same).values(values | {"closed": None}), now)
+
+
+def done_all(connection: Connection, kind: ItemKind, references: Iterable[str], at: datetime) -> None:
+    """None of these waits any more."""
+    named = [{"named": reference, "at": at} for reference in references]
+    if named:
+        waits = (_d.kind == kind.value, _d.reference == bindparam("named"), _d.closed.is_(None))
+        connection.execute(update(desk_items).where(*waits).values(closed=bindparam("at")), named)
+
+
+def waiting(
+    connection: Connection, council: str, kinds: Iterable[ItemKind], limit: int, offset: int = 0,
+    *, with_them: bool = False,
+) -> tuple[Item, ...]:  # fmt: skip
+    """What waits of these kinds: quiet words first, then what is due first, then what has no day, the oldest first."""
+    query = select(desk_items).where(*_open(council, kinds), _d.with_them.is_(with_them))
+    order = (_d.kind != ItemKind.QUIET.value, _d.due.is_(None), _d.due, _d.id)
+    return tuple(_read(row) for row in connection.execute(query.order_by(*order).limit(limit).offset(offset)))
+
+
+def how_many(
+    connection: Connection, council: str, kinds: Iterable[ItemKind], today: date
+) -> dict[ItemKind, tuple[int, int]]:
+    """(how many wait for the council, how many of them are late) of each kind, in one statement."""
+    late = func.count(_d.id).filter(_d.due < today)
+    query = select(_d.kind, func.count(_d.id), late).where(*_open(council, kinds), _d.with_them.is_(False))
+    return {ItemKind(kind): (every, lates) for kind, every, lates in connection.execute(query.group_by(_d.kind))}
+
+
+def of_person(connection: Connection, person_id: str) -> tuple[Item, ...]:
+    """What waits about a person."""
+    query = select(desk_items).where(_d.person_id == person_id, _d.closed.is_(None))
+    return tuple(_read(row) for row in connection.execute(query.order_by(_d.due.is_(None), _d.due, _d.id)))
+
+
+def one(connection: Connection, council: str, kind: ItemKind, reference: str) -> Item | None:
+    """One of them, waiting or done."""
+    row = connection.execute(select(desk_items).where(*_is(council, kind, reference))).first()
+    return None if row is None else _read(row)
+
+
+def _is(council: str, kind: ItemKind, reference: str) -> tuple[Any, ...]:
+    return (_d.council == council, _d.kind == kind.value, _d.reference == reference)
+
+
+def _open(council: str, kinds: Iterable[ItemKind]) -> tuple[Any, ...]:
+    return (_d.council == council, _d.closed.is_(None), _d.kind.in_([kind.value for kind in kinds]))
+
+
+def _read(row: Row[Any]) -> Item:
+    kind = ItemKind(row.kind)
+    return Item(kind, row.reference, row.since, row.due, row.person_id, row.detail, row.closed, row.with_them)

@@ -1,0 +1,110 @@
+"""The desk's first pages: what waits, one person, and looking at the pages that the person sees (MTH9, PRC5)."""
+
+from typing import Any
+
+from flask import Blueprint, abort, g, redirect, render_template, request, url_for
+from flask.blueprints import BlueprintSetupState
+from werkzeug.wrappers import Response
+
+from portal.documents import communication_words
+from portal.documents.london import london_day_of
+from portal.domain.desk import Deed, ItemKind, Why, Worker, may_at_desk
+from portal.services import desk, looking_at
+from portal.services.desk import Times
+from portal.services.refusals import NotYours
+from portal.web.desk import wording
+from portal.web.desk.forms import FindForm, LookForm
+from portal.web.portal import portal
+
+bp = Blueprint("desk", __name__, url_prefix="/desk")
+MOST_PAGES = 10_000
+
+
+@bp.record_once
+def give_words(state: BlueprintSetupState) -> None:
+    """The words of the desk, for its templates."""
+    state.app.jinja_env.globals.update(desk_words=wording, needs_flag=communication_words.flag)
+
+
+def worker() -> Worker:
+    """Who works here: the door let nobody else in (portal/web/access.py)."""
+    found: Worker = g.actor.worker
+    return found
+
+
+def times() -> Times:
+    """What the days by which something is due follow from."""
+    return Times(portal().council.usual_times, portal().holidays, london_day_of)
+
+
+@bp.get("")
+def inbox() -> Any:
+    """What waits for this worker, what is due first; of one kind, or of all."""
+    if not may_at_desk(worker(), Deed.SEE_INBOX):
+        return redirect(url_for("measures.measures"), 303)
+    try:
+        kind = ItemKind(request.args["kind"]) if request.args.get("kind") else None
+        page = int(request.args.get("page", "1"))
+    except ValueError:
+        abort(404)
+    if not 0 < page < MOST_PAGES:
+        abort(404)
+    theirs, today = "theirs" in request.args, portal().today()
+    found = desk.inbox(portal().db, worker(), times(), today, kind=kind, page=page, with_them=theirs)
+    return render_template(
+        "desk/inbox.html",
+        inbox=found,
+        kind=kind,
+        number=page,
+        next_page=page + 1,
+        theirs=theirs,
+        today=today,
+        worker=worker(),
+    )
+
+
+@bp.route("/people", methods=["GET", "POST"])
+def find() -> Any:
+    """Somebody by the council's own reference."""
+    form = FindForm()
+    if form.validate_on_submit():
+        try:
+            found = desk.find(portal().db, worker(), form.reference.data or "")
+            return redirect(url_for(".person", person_id=found), 303)
+        except NotYours:
+            form.reference.errors = ["There is nobody with this reference. Check it for a typing error"]
+    return render_template("desk/find.html", form=form)
+
+
+@bp.get("/people/<person_id>")
+def person(person_id: str) -> str:
+    """One person: how they need information first, what waits, and their pages, once it is said why."""
+    return _person(person_id, LookForm())
+
+
+@bp.post("/people/<person_id>")
+def look(person_id: str) -> str | Response:
+    """Say why, and look at their pages for an hour."""
+    form = LookForm()
+    if not form.validate_on_submit():
+        return _person(person_id, form)
+    looking_at.look(portal().db, worker(), person_id, Why(form.why.data), portal().now())
+    return redirect(url_for("budgets.budget", person_id=person_id), 303)
+
+
+def _person(person_id: str, form: LookForm) -> str:
+    found = looking_at.at_the_desk(portal().db, worker(), person_id, portal().now())
+    return render_template("desk/person.html", found=found, form=form, today=portal().today())
+
+
+@bp.get("/items/<kind>/<reference>")
+def item(kind: str, reference: str) -> Any:
+    """One thing that waits: its own page, where there is one."""
+    try:
+        which = ItemKind(kind)
+    except ValueError:
+        abort(404)
+    found, whose, needs = desk.item(portal().db, worker(), which, reference)
+    if whose is not None and (page := wording.PAGES.get(which)):
+        return redirect(url_for(page, person_id=whose.id, reference=reference), 303)
+    return render_template("desk/item.html", item=found, person=whose, needs=needs, today=portal().today())

@@ -1,0 +1,1 @@
+"""Help near somebody, out of the local directory."""

@@ -1,0 +1,1 @@
+"""A person's own plan for when things go wrong."""
