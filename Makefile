@@ -15,7 +15,7 @@ PO := $(wildcard translations/*/LC_MESSAGES/*.po)
 BUILT := $(PO:messages.po=status.json)
 
 .DEFAULT_GOAL := help
-.PHONY: messages help run test quick check bench assets catalogues browser scanner formats programs installed installed-dev upgrade-requirements clean
+.PHONY: messages help run test quick check bench assets catalogues browser scanner redis formats programs installed installed-dev upgrade-requirements clean
 # The steps take turns by themselves; in parallel their output would be mixed up.
 .NOTPARALLEL:
 
@@ -25,10 +25,10 @@ help:  ## Show this list
 run: installed assets catalogues programs  ## Start the portal with example people on http://HOST:PORT/
 	@exec .venv/bin/portal demo
 
-test: installed-dev assets catalogues scanner formats browser  ## Run every test, the browser's too
+test: installed-dev assets catalogues scanner redis formats browser  ## Run every test, the browser's too
 	@$(PY) -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
-quick: installed-dev assets catalogues scanner formats  ## Run the tests that need no browser
+quick: installed-dev assets catalogues scanner redis formats  ## Run the tests that need no browser
 	@$(PY) -m pytest --ignore=tests/browser
 
 check: installed-dev assets catalogues  ## Lint, check types and the direction of imports; how plain each page is
@@ -54,6 +54,9 @@ browser:
 
 scanner:
 	@.ci/scanner
+
+redis:
+	@.ci/redis
 
 formats:
 	@.ci/formats

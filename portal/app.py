@@ -22,6 +22,7 @@ from portal.store.acted_on import load_acted_on
 from portal.store.bank_holidays import load_bank_holidays
 from portal.store.council import load_council
 from portal.store.database import Database
+from portal.store.measure_content import load_changed
 from portal.store.published import load_published
 from portal.store.uploads import Uploads
 from portal.web import (
@@ -37,11 +38,13 @@ from portal.web import (
     listening,
     locale,
     logs,
+    metrics,
     pages,
     problems,
     sessions,
     sign_language,
 )
+from portal.web.counting import Counter
 from portal.web.journeys import JOURNEYS
 from portal.web.portal import Portal, SessionRules
 
@@ -79,7 +82,7 @@ def create_app(
     logs.install(app)
     locale.install(app)
     fragments.install(app)
-    limits.install(app, rates_of(settings))
+    limits.install(app, rates_of(settings), Counter(settings.limits, settings.secret_key.encode()))
     sessions.install(app)
     large_forms.install(app)
     access.install(app)
@@ -93,6 +96,7 @@ def create_app(
     easy.install(app)
     add_journeys(app, csrf)
     kept_pages.install(app, policy, settings.cookie_name, today)
+    metrics.install(app, settings.metrics_token)
     app.wsgi_app = built_files.served(app.wsgi_app, settings.static, settings.pictures, settings.secure)  # type: ignore[method-assign]
     if n := settings.trusted_proxies:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=n, x_proto=n, x_host=n)  # type: ignore[method-assign]
@@ -120,8 +124,9 @@ def portal_of(settings: Settings, now: Callable[[], datetime], today: Callable[[
         council=load_council(settings.council),
         published=published,
         holidays=load_bank_holidays(),
-        guide=read_guide(settings.content, published),
+        guide=read_guide(settings.content, published, today()),
         acted_on=load_acted_on(settings.content / "check_in.yaml"),
+        changed=load_changed(settings.content / "measures.yaml"),
         easy=read_easy(settings.content, settings.pictures),
         session_rules=SessionRules(
             idle=timedelta(minutes=settings.idle_minutes),

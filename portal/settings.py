@@ -19,6 +19,8 @@ from pydantic import ConfigDict, Field, ValidationError, field_validator, model_
 
 from portal.gateways.carriers import MessageSettings
 from portal.gateways.scanner import scanner_at
+from portal.gateways.webhook import WebhookSettings
+from portal.web.run_settings import RunSettings
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -27,7 +29,7 @@ class BadSettings(Exception):
     """The portal can't start; the message names each variable and what it needs."""
 
 
-class Settings(MessageSettings):
+class Settings(MessageSettings, WebhookSettings, RunSettings):
     """What the environment says. Each field is the variable of the same name in capitals with PORTAL_
     in front, except DATABASE_URL, SECRET_KEY and OIDC_*, which hosting platforms name themselves."""
 
@@ -76,7 +78,8 @@ class Settings(MessageSettings):
     desk_oidc_amr: str = Field(default="", description="what `amr` must name, for example mfa")
     oidc_timeout_seconds: float = Field(default=5, gt=0, le=30)
 
-    @field_validator("url", "oidc_issuer", "desk_oidc_issuer", "oidc_proof_issuer", "oidc_proof_keys", "notify_base_url")
+    @field_validator("url", "oidc_issuer", "desk_oidc_issuer", "oidc_proof_issuer", "oidc_proof_keys",
+                     "notify_base_url", "webhook_url")  # fmt: skip
     @classmethod
     def _is_web_address(cls, value: str) -> str:
         if not value:  # what may be empty is left out
@@ -129,9 +132,10 @@ class Settings(MessageSettings):
         if bool(self.oidc_proof_issuer) != bool(self.oidc_proof_keys):
             raise ValueError("OIDC_PROOF_ISSUER and OIDC_PROOF_KEYS: set both of them, or none")
         self.check_messages()
+        self.check_webhook()
         if self.mode == "production":
             for name in ("url", "oidc_issuer", "desk_oidc_issuer", "oidc_proof_issuer", "oidc_proof_keys",
-                         "notify_base_url"):  # fmt: skip
+                         "notify_base_url", "webhook_url"):  # fmt: skip
                 if not (getattr(self, name) or "https://").startswith("https://"):
                     raise ValueError(f"{variable_name(name)}: must start with https:// in production")
             if self.oidc_proof_keys and not self.oidc_private_key_file:

@@ -96,7 +96,7 @@ def test_a_file_that_would_hide_everything_is_not_loaded(portal, names, tmp_path
 def test_the_demonstration_has_its_own_directory_and_leaves_anothers_alone(portal, names, tmp_path):
     for _ in range(2):
         prepare(demo_settings())
-        assert len(names()) == 11
+        assert len(names()) == 13
     portal("import", "directory", written(tmp_path, [a_service(3)]))
     prepare(demo_settings())
     assert names() == {"Group 3"}
@@ -104,8 +104,8 @@ def test_the_demonstration_has_its_own_directory_and_leaves_anothers_alone(porta
 
 def test_the_directory_of_the_demonstration_shows_every_case(portal):
     said = portal("import", "directory", OURS, "--dry-run")
-    assert "11 services: 11 kept, 0 left out" in said
-    assert "Shown on 2026-11-22: 9" in said
+    assert "13 services: 13 kept, 0 left out" in said
+    assert "Shown on 2026-11-22: 11" in said
     assert "last checked over 12 months ago: 1" in said
     assert "that they ended: 1" in said
 

@@ -39,14 +39,18 @@ NAMES = {"another-way list", "case list", "case show", "choices", "code", "joint
          "requests", "role claims", "role list", "sign-ins"}  # fmt: skip
 NAMES_NOBODY = {
     "another-way looking", "another-way offer", "needs-record",
+    "compare", "erase", "retain", "subject-access",
     "case acknowledge", "case ask", "case back", "case decide", "case files", "case overrun", "case take", "case tell",
     "check-ins",
-    "check", "decide", "decision-record add", "demo", "feedback", "import cld", "import directory", "import feed",
+    "check", "decide", "deliver", "decision-record add", "demo", "feedback", "import cld", "import directory", "import feed",
+    "feed-client add", "feed-client api", "feed-client end", "feed-client list",
+    "measures",
+    "rules list", "rules publish", "rules refuse", "rules show",
     "meeting-place publish", "meeting-place refuse", "pool correct", "pool end", "pool ended-for", "pool paid",
     "pool propose", "pool renew", "pool returned", "pool spent", "pool witness",
     "joint propose", "joint withdraw", "joint witness", "link", "paper", "reading", "recompute", "role end",
     "role give", "scan", "pack hand-over", "pack import", "pack receipt", "pack schema",
-    "schema", "sent", "serve", "unlink", "upgrade",
+    "schema", "sent", "serve", "told", "unlink", "upgrade",
 }  # fmt: skip
 ELSEWHERE = ("post file", "post making", "post posted", "translations ")  # tested beside what they do
 

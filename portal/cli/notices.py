@@ -23,8 +23,9 @@ from portal.store.council import load_council
 @click.pass_obj
 @plainly
 def print_notices(settings_of: Callable[[], Settings], number: int | None, sent_as: str | None, reason: str) -> None:
-    """Print the notices that wait to go out by letter, e-mail or text, as CSV, with the form each goes out in. After
-    sending, mark each as sent: for who can't use print, with --in, the form in which it went out."""
+    """Print the notices that wait for somebody to send them by letter, e-mail or text, as CSV, with the form each goes
+    out in. After sending, mark each as sent: for who can't use print, with --in, the form in which it went out. What
+    `portal send` hands to GOV.UK Notify is not among them."""
     settings = settings_of()
     db, council = database(settings), load_council(settings.council).code
     if number is not None:
@@ -33,6 +34,6 @@ def print_notices(settings_of: Callable[[], Settings], number: int | None, sent_
     first_sign_in.tell_of_tries(db, utc_now())
     flags = flagging.Flags(db, council)
     rows = [[flags.goes_out_in(ref, one.channel), one.id, ref, one.channel, address, one.what, one.at,
-             *flags.cells(ref)] for ref, address, one in notices.to_send(db, council)]  # fmt: skip
+             *flags.cells(ref)] for ref, address, one in notices.to_send(db, council, settings.machine)]  # fmt: skip
     heads = ["FORMAT", "number", "reference", "channel", "address", "what", "at", *flagging.HEADS]
     click.echo(as_csv(heads, rows), nl=False)

@@ -7,17 +7,20 @@ from pathlib import Path
 
 import click
 
-from portal.app import create_app
+from portal.app import create_app, utc_now
 from portal.cli.group import FILE, main, plainly
 from portal.demo import running as demonstration
 from portal.documents.recomputed import as_text
 from portal.intake import loading, recomputing
 from portal.intake.feed.record import Record
+from portal.services import desk_filling
 from portal.serving import Server, check_free
 from portal.settings import Settings, demo_settings
 from portal.store import schema
+from portal.store.council import load_council
 from portal.store.database import Database
 from portal.web.logs import start_logging
+from portal.web.metrics import share_between_processes
 
 
 @main.command()
@@ -40,6 +43,8 @@ def serve(settings_of: Callable[[], Settings], host: str, port: int) -> None:
     start_logging()
     check_free(host, port)
     schema.check(Database(settings.database))
+    if settings.metrics_token:
+        share_between_processes()
     Server(create_app(settings), host, port, settings.workers, f"The portal serves http://{host}:{port}").run()
 
 
@@ -48,7 +53,10 @@ def serve(settings_of: Callable[[], Settings], host: str, port: int) -> None:
 @plainly
 def upgrade(settings_of: Callable[[], Settings]) -> None:
     """Bring the database to today's tables."""
-    schema.upgrade(Database(settings_of().database))
+    settings = settings_of()
+    db = Database(settings.database)
+    schema.upgrade(db)
+    desk_filling.fill(db, load_council(settings.council).code, utc_now())
     click.echo("The database is up to date.")
 
 

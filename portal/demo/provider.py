@@ -151,9 +151,8 @@ def _add_documents(app: Flask, server: DemoServer, more: dict[str, str]) -> None
 def _add_pages(app: Flask, server: DemoServer, people: dict[str, DemoPerson]) -> None:
     @app.get("/authorize")
     def choose() -> str:
-        at_desk = bool(server.client.desk_redirect_uri) and (
-            server.get_consent_grant().request.payload.redirect_uri == server.client.desk_redirect_uri
-        )
+        asked = server.get_consent_grant().request.payload.redirect_uri
+        at_desk = asked == server.client.desk_redirect_uri
         csrf_token = session.setdefault("csrf_token", secrets.token_urlsafe(16))
         return render_template(
             "demo/choose.html",

@@ -14,6 +14,7 @@ from portal.app import create_app, utc_now
 from portal.demo.acting import let_act, let_work
 from portal.demo.asking import answered_before, ask_both
 from portal.demo.provider import DemoPerson, create_provider, serve
+from portal.demo.spending import spend
 from portal.intake import loading
 from portal.intake.directory.loading import load_directory
 from portal.intake.directory.reading import read_directory
@@ -27,6 +28,7 @@ from portal.store.database import Database
 from portal.store.directory_roles import load_directory_roles
 from portal.store.published import load_published
 from portal.store.uploads import Uploads
+from portal.web.metrics import share_between_processes
 
 FROM_FILE = "file-"
 LISTED = 60
@@ -41,6 +43,8 @@ def run(settings: Settings) -> None:
     provider = subprocess.Popen([sys.executable, "-m", "portal.demo.running"], env=os.environ)
     try:
         wait_for(provider_port(port))
+        if settings.metrics_token:
+            share_between_processes()
         ready = f"\n  The portal is at {settings.url}/\n  Press Ctrl and C together to stop it.\n"
         Server(
             create_app(settings, today=lambda: demonstration_day(settings.content)), host, port, settings.workers, ready
@@ -83,6 +87,7 @@ def prepare(settings: Settings) -> None:
     ask_both(db, council.code, told["asked"], utc_now())
     let_work(db, council.code, settings.oidc_issuer, told["workers"], utc_now())
     answered_before(db, council.code, settings.oidc_issuer, told["answered"])
+    spend(db, council.code, settings.content, utc_now(), demonstration_day(settings.content))
     db.dispose()
 
 

@@ -2,10 +2,10 @@
 nothing of what it is about: no amount, no name, no reference. Others may read over a shoulder, or own the phone."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from portal.documents.language import END, START, Later, english, speak, speaking, translated
+from portal.documents.language import END, START, Later, Speaking, english, speak, speaking, translated
 from portal.documents.language import Later as _l
 from portal.documents.languages import ENGLISH, Language
 from portal.domain.council import Council
@@ -35,33 +35,35 @@ class Writer:
 
     def __call__(self, what: Told, channel: Channel, reader: Reader) -> Text:
         """The whole text in the reader's language, if it is offered and lacks nothing, else in English. What nobody
-        reviewed has the English below it, as pages have it beside; a text message is too short for both."""
-        language = self.languages.get(reader.language) or self.languages[ENGLISH]
+        reviewed has the English below it, as pages have it beside; a text message is too short for both. Either leads
+        to pages in the reader's language."""
+        wanted, in_english = self.languages.get(reader.language), self.languages[ENGLISH]
+        address = self.address(wanted.code if wanted else ENGLISH, reader.easy)
+        plain, _ = self._said(what, channel, reader.easy, in_english, address)
+        if wanted is None or wanted.sentences is None:
+            return plain
+        text, spoken = self._said(what, channel, reader.easy, wanted, address)
+        if spoken is None or spoken.lacks:
+            return plain
+        if spoken.draft and channel is not Channel.TEXT:
+            return replace(text, body=f"{text.body}\n\n{plain.body}")
+        return text
+
+    def _said(
+        self, what: Told, channel: Channel, easy: bool, language: Language, address: str
+    ) -> tuple[Text, Speaking | None]:
+        news, sign_in, call = (EASY_NEWS, EASY_SIGN_IN, EASY_CALL) if easy else (NEWS, SIGN_IN, CALL)
+        values = {"council": self.council.name, "phone": self.council.contact.phone}
+        if language.direction == "rtl":
+            values = {name: f"{ISOLATE}{value}{ISOLATE_END}" for name, value in values.items()}
         with english():
             speak(language.sentences)
-            subject, body = self._said(what, channel, reader.easy, language)
-            spoken = speaking()
-        if spoken is None:
-            return Text(subject, body, language.code, language.direction)
-        if spoken.lacks:
-            return self(what, channel, Reader(ENGLISH, reader.easy))
-        if spoken.draft and channel is not Channel.TEXT:
-            body += "\n\n" + self(what, channel, Reader(ENGLISH, reader.easy)).body
-        return Text(subject, body, language.code, language.direction)
-
-    def _said(self, what: Told, channel: Channel, easy: bool, language: Language) -> tuple[str, str]:
-        news, sign_in, call = (EASY_NEWS, EASY_SIGN_IN, EASY_CALL) if easy else (NEWS, SIGN_IN, CALL)
-
-        def said(sentence: Later) -> str:
-            values = {"council": self.council.name, "phone": self.council.contact.phone}
-            if language.direction == "rtl":
-                values = {name: f"{ISOLATE}{value}{ISOLATE_END}" for name, value in values.items()}
-            return _filled(sentence, values)
-
-        about = [said(self.told[what])] if channel is Channel.LETTER else []
-        # The address has a line of its own: nothing of another direction, and no full stop, gets into it.
-        parts = [said(news), *about, f"{said(sign_in)}\n{self.address(language.code, easy)}", said(call)]
-        return said(SUBJECT), ("\n" if channel is Channel.TEXT else "\n\n").join(parts)
+            about = [_filled(self.told[what], values)] if channel is Channel.LETTER else []
+            # The address has a line of its own: nothing of another direction, and no full stop, gets into it.
+            sign_in_at = f"{_filled(sign_in, values)}\n{address}"
+            parts = [_filled(news, values), *about, sign_in_at, _filled(call, values)]
+            body = ("\n" if channel is Channel.TEXT else "\n\n").join(parts)
+            return Text(_filled(SUBJECT, values), body, language.code, language.direction), speaking()
 
 
 def _filled(sentence: Later, values: Mapping[str, Any]) -> str:

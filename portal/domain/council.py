@@ -95,6 +95,8 @@ class Council:
     bsl: dict[str, str] = field(default_factory=dict)  # page, such as /help -> where it is shown in sign language
     independent_budgets: Switch = Switch.OFF  # not in force in law (ELM11, T1)
     areas: tuple[str, ...] = ()  # parts of the council, by its own names: for the meeting place (POL3)
+    security_contact: str = ""  # where to report a hole (P19): mailto:…, https://… or tel:…; "": the usual e-mail
+    security_expires: date | None = None  # until when that may be relied on; None: half a year from today
     made_in_working_days: dict[str, int] = field(default_factory=lambda: dict(MADE_IN))  # its own times (ACC5: meet)
 
 

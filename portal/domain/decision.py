@@ -2,7 +2,7 @@
 
 A choice is a list of events; its state follows from them and is never kept twice (OPT8, OPT13, CST7)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
@@ -149,11 +149,12 @@ def _in_force(event: Event, on: date) -> bool:
 
 
 class NotPossible(Exception):
-    """An event that may not be recorded. `missing` is a code of what is missing or in the way."""
+    """An event that may not be recorded. `every` are codes of all that is missing or in the way, `missing` the
+    first."""
 
-    def __init__(self, missing: str) -> None:
-        super().__init__(missing)
-        self.missing = missing
+    def __init__(self, *missing: str) -> None:
+        super().__init__(missing[0])
+        self.missing, self.every = missing[0], missing
 
 
 def check(sent: Sent, event: Event) -> None:
@@ -169,38 +170,51 @@ def check(sent: Sent, event: Event) -> None:
         return
     _must(bool(event.by), "by")
     _must(set(event.parts) <= set(sent.lines), "parts")
-    if event.what is not What.LOOKING:
-        _must(bool(event.words), "words")  # every decision has its reason (complaint 5)
+    wanting = tuple(_wanting(sent, event))
+    if wanting:
+        raise NotPossible(*wanting)
+
+
+def _wanting(sent: Sent, event: Event) -> Iterator[str]:
+    if event.what is not What.LOOKING and not event.words:  # every decision has its reason (complaint 5)
+        yield "words"
     if event.what in (What.AGREED, What.NOT_AGREED):
-        _must(not set(event.parts) & set(sent.decided), "decided")
-        (_check_agreed if event.what is What.AGREED else _check_refused)(sent, event)
+        if set(event.parts) & set(sent.decided):
+            yield "decided"
+        yield from (_wanting_agreed if event.what is What.AGREED else _wanting_refused)(sent, event)
 
 
-def _check_agreed(sent: Sent, event: Event) -> None:
+def _wanting_agreed(sent: Sent, event: Event) -> Iterator[str]:
     """There is a day from which it counts, and what must be signed is signed first (OPT18). A fund has
     a holder."""
-    _must(event.start is not None and event.start >= sent.at.date(), "start")
+    if event.start is None or event.start < sent.at.date():
+        yield "start"
     wanted = set(event.parts or sent.lines) - set(sent.decided)
     parts = [part for part in sent.choice.parts if wanted & {WHOLE, part.line}]
     new = {way for part in parts if not part.stays for way in part.ways}
-    named = sent.choice.fund is not None or bool(event.held_by)
-    _must(Way.ISF not in new or named, "held_by")
+    if Way.ISF in new and sent.choice.fund is None and not event.held_by:
+        yield "held_by"
     if all(Way.DIRECT_PAYMENT not in part.ways for part in parts):
         return
     payment, today = sent.choice.payment, event.at.date()
     signed = payment.agreed is Agreed.SIGNED if event.signed_on is None else event.signed_on <= today
-    _must(signed or Way.DIRECT_PAYMENT not in new, "signed_on")
+    if Way.DIRECT_PAYMENT in new and not signed:
+        yield "signed_on"
     appointed = event.appointed_on is not None and event.appointed_on <= today
-    _must(payment.receiver is not Receiver.AUTHORISED or appointed, "appointed_on")
+    if payment.receiver is Receiver.AUTHORISED and not appointed:
+        yield "appointed_on"
 
 
-def _check_refused(sent: Sent, event: Event) -> None:
+def _wanting_refused(sent: Sent, event: Event) -> Iterator[str]:
     """A reason, and the plan checked again after the choice was sent (CST7). Keeping things can't be refused."""
-    _must(sent.choice.scope is not Scope.KEEP, "keep")
-    _must(event.because is not None, "because")
-    checked = event.check
-    _must(checked is not None and bool(checked.found), "rechecked")
-    _must(checked is not None and sent.at.date() <= checked.on <= event.at.date(), "rechecked_on")
+    if sent.choice.scope is Scope.KEEP:
+        yield "keep"
+    if event.because is None:
+        yield "because"
+    if event.check is None or not event.check.found:
+        yield "rechecked"
+    if event.check is not None and not sent.at.date() <= event.check.on <= event.at.date():
+        yield "rechecked_on"
 
 
 def _must(holds: bool, missing: str) -> None:

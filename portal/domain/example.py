@@ -1,6 +1,6 @@
 """A worked example: a made-up person's case, told, worked out, and held against the figures that were published."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -91,10 +91,19 @@ class LawStep:
 
 @dataclass(frozen=True)
 class Story:
-    """What a real person here told, with their consent. None is ever made up (SUP3)."""
+    """What a real person here told, with their consent. None is ever made up (SUP3). `until` is the last day for which
+    they agreed; `way` is a code of the four ways."""
 
     title: str
     words: tuple[str, ...]
     area: str
     told_on: date
     way: str
+    until: date = date.max
+
+
+def stories_on(stories: Iterable[Story], day: date) -> tuple[Story, ...]:
+    """Those that may be shown on this day: individual service funds first, because fewest people know of them, then the
+    newest. A consent that ends while the portal runs ends there, too."""
+    shown = sorted((story for story in stories if day <= story.until), key=lambda story: story.told_on, reverse=True)
+    return tuple(sorted(shown, key=lambda story: story.way != "isf"))

@@ -16,6 +16,7 @@ class Scope(StrEnum):
     DIRECTORY_WRITE = "directory.write"
     RULES_WRITE = "rules.write"
     CHANGES_READ = "changes.read"
+    CHANGES_WORDS = "changes.words"  # with what people wrote, and names; without it, codes alone
 
 
 @dataclass(frozen=True)

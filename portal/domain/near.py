@@ -46,7 +46,7 @@ class Terms:
 
 def words_of(typed: str) -> tuple[str, ...]:
     """What is looked for: each word once, small, and without the s of several: "Carers" finds a carer as well."""
-    words = re.findall(r"[\w'’-]+", typed[:LONGEST].casefold())
+    words = re.findall(r"[^\W_][\w'’-]*", typed[:LONGEST].casefold())
     cut = (word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word for word in words)
     return tuple(dict.fromkeys(cut))[:MOST_WORDS]
 

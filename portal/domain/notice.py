@@ -30,6 +30,8 @@ class Told(StrEnum):
     ACCEPTED = "accepted"
     REFUSED = "refused"
     HELPER_ENDED = "helper_ended"
+    PART_ENDS_SOON = "part_ends_soon"
+    HELPING_ENDS_SOON = "helping_ends_soon"
     SENT_FOR_YOU = "sent_for_you"
     ROLE_GIVEN = "role_given"
     CONTACT_CHANGED = "contact_changed"
@@ -42,6 +44,7 @@ class Told(StrEnum):
     DECISION_RECORDED = "decision_recorded"
     CHOICE_ANSWERED = "choice_answered"
     DISPUTE_ANSWERED = "dispute_answered"
+    REQUEST_ANSWERED = "request_answered"
     FIGURES_CHANGED = "figures_changed"
     DOCUMENT_POSTED = "document_posted"
     NEEDS_CHANGED = "needs_changed"
@@ -50,6 +53,7 @@ class Told(StrEnum):
     PACK_BROUGHT = "pack_brought"
     PACK_CODE_ENDED = "pack_code_ended"
     ANOTHER_WAY = "another_way"
+    SPENDING_CHECKED = "spending_checked"
 
 
 # These go out by letter whatever was chosen for the rest: a stranger who got in could have changed the address.
@@ -60,7 +64,7 @@ BY_LETTER_TOO = frozenset({
 # Behind these stands something to be read: somebody who can't read print gets it made in a form they can use (ACC5).
 WITH_A_DOCUMENT = frozenset({
     Told.JOINT_ASKED, Told.POOL_ASKED, Told.DECISION_RECORDED, Told.CHOICE_ANSWERED, Told.DISPUTE_ANSWERED,
-    Told.FIGURES_CHANGED, Told.ANOTHER_WAY,
+    Told.FIGURES_CHANGED, Told.ANOTHER_WAY, Told.SPENDING_CHECKED, Told.REQUEST_ANSWERED,
 })  # fmt: skip
 
 

@@ -5,7 +5,7 @@ told something in private (security T2)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
@@ -31,6 +31,16 @@ class Kind(StrEnum):
 
 
 ONE_AT_A_TIME = frozenset({Kind.EARLIER_REVIEW, Kind.INDIVIDUAL_COSTING})
+USUAL_TIME: Mapping[Kind, str] = {  # under which name the council publishes how long it takes
+    Kind.EARLIER_REVIEW: "review",
+    Kind.INDIVIDUAL_COSTING: "individual_costing",
+    Kind.SPEND_DIFFERENTLY: "choice",
+    Kind.COSTS_SESSION: "costs_session",
+    Kind.HELP: "help",
+    Kind.EHC_BUDGET: "ehc_budget",
+    Kind.TIME_AWAY: "another_way",
+    Kind.NOT_RIGHT: "not_right",
+}
 TELLS_OF_THE_PERSON = frozenset({Kind.EHC_BUDGET, Kind.TIME_AWAY})  # for whoever may read words about the person
 
 
@@ -40,7 +50,23 @@ class Status(StrEnum):
     SENT = "sent"
     BEING_MADE = "being_made"  # by post alone, like the next
     POSTED = "posted"
+    ANSWERED = "answered"
     WITHDRAWN = "withdrawn"
+
+
+STANDING = frozenset({Status.SENT, Status.BEING_MADE})  # the council has to act
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What the council answered, in words, and in what role. `next` is what happens next, and `until` by when. To a
+    quiet word it is what was done: the person never reads it (security T2)."""
+
+    words: str
+    at: datetime
+    by: str
+    next: str = ""
+    until: date | None = None
 
 
 @dataclass(frozen=True)
@@ -57,6 +83,40 @@ class Request:
     version: int
     detail: Mapping[str, Any] = field(default_factory=dict)
     made_by: str = ""  # a code
+    answers: tuple[Answer, ...] = ()  # the oldest first
+
+    @property
+    def stands(self) -> bool:
+        """True while the council has to act."""
+        return self.status in STANDING
+
+    @property
+    def step(self) -> int:
+        """Grows with everything that anybody writes: an answer is to what was read."""
+        return self.version + len(self.answers)
+
+
+class NotPossible(Exception):
+    """What may not be answered like that. `every` are codes of all that is in the way, `missing` the first."""
+
+    def __init__(self, *missing: str) -> None:
+        super().__init__(missing[0])
+        self.missing, self.every = missing[0], missing
+
+
+def check(request: Request, answer: Answer) -> None:
+    """Raises NotPossible unless this may be answered like that. What was answered may get a further answer."""
+    if request.status is Status.WITHDRAWN:
+        raise NotPossible("withdrawn")
+    if request.kind is Kind.BY_POST:  # is made and posted (by_post.py)
+        raise NotPossible("by_post")
+    missing = [] if answer.words else ["words"]
+    missing += [] if answer.by else ["by"]
+    if answer.until is not None:
+        missing += [] if answer.next else ["next"]
+        missing += ["until"] if answer.until < answer.at.date() else []
+    if missing:
+        raise NotPossible(*missing)
 
 
 def may_ask(case: Case, standing: tuple[Request, ...]) -> tuple[Kind, ...]:
@@ -72,7 +132,9 @@ def may_ask(case: Case, standing: tuple[Request, ...]) -> tuple[Kind, ...]:
 
 def the_one(kind: Kind, standing: tuple[Request, ...]) -> Request | None:
     """The request of this kind that stands, where there is one at a time: the newest."""
-    return next((item for item in standing if item.kind is kind), None) if kind in ONE_AT_A_TIME else None
+    if kind not in ONE_AT_A_TIME:
+        return None
+    return next((item for item in standing if item.kind is kind and item.stands), None)
 
 
 def _can_be_costed(budget: Budget) -> bool:

@@ -155,15 +155,18 @@ def _spent(item: Statement, way: HeldAs) -> Decimal:
     return money.spent if money else ZERO
 
 
-def reach(found: Limit, standing: tuple[Rate, Decimal] | None, ordered: Decimal, until: date, today: date,
-          now: Decimal) -> Reach:  # fmt: skip
-    """Hold what is left against the limit. `now` is what is left today; `until` is the last day of the plan's year."""
-    counted = (standing[1] if standing else now) - ordered
+def reach(
+    found: Limit, ended: Statement, way: HeldAs, standing: tuple[Rate, Decimal] | None, until: date, today: date
+) -> Reach:
+    """Hold what was left at the end of the newest whole period against the limit: a payment for days to come is not
+    left over. `until` is the last day of the plan's year."""
+    counted = dict(ended.ledger.closings).get(way, ZERO) - ended.ordered_of(way)
     if counted > found.amount:
         return Reach(found, counted, Stands.ABOVE, today, 0)
     stands = Stands.WARNED if found.warned_from is not None and counted > found.warned_from else Stands.FAR
     if standing is None or standing[0].left_a_week <= 0:
         return Reach(found, counted, stands)
+    # the first day on which it is more than the limit
     days = int((found.amount - counted) / standing[0].left_a_week * SEVEN) + 1
     if days > (until - standing[0].last).days:
         return Reach(found, counted, stands)

@@ -66,6 +66,11 @@ class Book:
     by_key: Mapping[Key, Entry]
     corrected_by: Mapping[Key, Entry]
     settled_by: Mapping[Key, Entry]
+    holders: Mapping[Key, HeldAs]
+
+    def holder(self, entry: Entry) -> HeldAs:
+        """Who holds the money that an entry is about."""
+        return self.holders[key_of(entry)]
 
     def stands(self, entry: Entry, on: date = date.max) -> bool:
         """True for an entry that nothing had put right on a day."""
@@ -75,6 +80,10 @@ class Book:
     def was(self, entry: Entry) -> Entry | None:
         """What this entry puts right."""
         return self.by_key.get((entry.source, entry.corrects)) if entry.corrects else None
+
+    def newest(self, entry: Entry) -> Entry:
+        """What stands in the place of an entry by now."""
+        return self.by_key[_newest(key_of(entry), self.corrected_by)]
 
     def owed(self, on: date) -> tuple[Entry, ...]:
         """What was ordered or owed at the end of a day, and not paid yet."""
@@ -115,7 +124,8 @@ def book(entries: Iterable[Entry], ways: Mapping[str, HeldAs], way: HeldAs) -> B
         posted += new
     corrected = {(entry.source, entry.corrects): entry for entry in ordered if entry.corrects}
     settled = {_newest((entry.source, entry.settles), corrected): entry for entry in ordered if entry.settles}
-    return Book(ordered, tuple(posted), by_key, corrected, settled)
+    holders = {key_of(entry): held(entry, entry.line) for entry in ordered}
+    return Book(ordered, tuple(posted), by_key, corrected, settled, holders)
 
 
 def _newest(key: Key, corrected: Mapping[Key, Entry]) -> Key:

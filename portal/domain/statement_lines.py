@@ -48,7 +48,8 @@ class Missing(StrEnum):
 
 @dataclass(frozen=True)
 class LineRow:
-    """One line in a period, in pounds. `delivered` and `missed` are None where nobody said; `spent` is what it cost
+    """One line in a period, in pounds. `delivered` and `missed` are what came in these days, as it is known now, None
+    where nobody said; `spent` is what it cost
     less what came back, None while nothing was sent; `left` is what is planned, less spent and less ordered; below zero
     it was overspent. `prices` are what was asked for one unit."""
 
@@ -60,6 +61,12 @@ class LineRow:
     ordered: Decimal
     left: Decimal | None
     complete: bool
+
+    @property
+    def expected(self) -> bool:
+        """True for what is planned for every week: of that something is always to be sent."""
+        quantity = self.planned.line.quantity
+        return self.planned.amount != ZERO and (quantity is None or quantity.per is Per.WEEK)
 
 
 @dataclass(frozen=True)
@@ -134,8 +141,8 @@ def _planned(parts: list[tuple[WorkedLine, Budget, int, bool]]) -> Planned:
         per = quantity.per if quantity else Per.WEEK
         of_amount = Per.ONCE if per is Per.ONCE else budget.period
         amounts.append(_share(item.amount, of_amount, budget, days, begins))
-        counted = quantity.amount * quantity.workers if quantity else None
-        units.append(_share(counted, per, budget, days, begins))
+        counted = quantity.amount * quantity.workers if quantity and per is not Per.YEAR else None
+        units.append(_share(counted, per, budget, days, begins))  # 1.08 of 14 nights a year would say nothing
     unit = newest.quantity.unit if newest.quantity else None
     alike = all(item.line.quantity and item.line.quantity.unit is unit for item, *_ in parts)
     return Planned(newest, _sum(amounts), _sum(units) if alike else None, unit)
@@ -168,7 +175,7 @@ def statement(kept: Book, ledger: Ledger, budgets: Sequence[Budget], today: date
         missing.append(Missing.PAID_IN)
     if any(entry.amount is None and kept.stands(entry) for entry in ledger.entries):
         missing.append(Missing.AMOUNT)
-    if not unlined and any(row.spent is None and row.planned.amount != ZERO for row in rows):
+    if not unlined and any(row.spent is None and row.expected for row in rows):
         missing.append(Missing.LINE)
     return Statement(ledger, _groups(rows, needs), unlined, kept.owed(end), tuple(missing), end < today)
 
@@ -191,23 +198,24 @@ def _row(kept: Book, ledger: Ledger, plan: Planned, owed: tuple[Entry, ...]) -> 
     moved = sum((item.amount for item in here if item.part in LEFT), ZERO)
     lacks = any(entry.amount is None and kept.stands(entry) for entry in entries)
     left = None if plan.amount is None or spent is None or lacks else plan.amount + moved - ordered
-    counted = [(entry, kept.was(entry)) for entry in said]
+    newest = [kept.newest(entry) for entry in said if not entry.corrects]
+    at_end = [entry for entry in said if kept.stands(entry, ledger.period.last)]
     return LineRow(
-        plan, _difference([(new.delivered, old.delivered if old else None) for new, old in counted]),
-        _difference([(new.missed, old.missed if old else None) for new, old in counted]),
-        tuple(sorted({entry.price for entry in said if entry.price is not None and kept.stands(entry)})),
-        spent, ordered, left, bool(said) and not lacks,
-    )  # fmt: skip
+        plan,
+        _total([entry.delivered for entry in newest]),
+        _total([entry.missed for entry in newest]),
+        tuple(sorted({entry.price for entry in at_end if entry.price is not None})),
+        spent,
+        ordered,
+        left,
+        bool(said) and not lacks,
+    )
 
 
-def _difference(pairs: list[tuple[Number | None, Number | None]]) -> Number | None:
-    """What was said in all: a correction counts as the difference to what it corrects. None where nobody said."""
-    if all(new is None for new, _ in pairs):
-        return None
-    total: Any = 0
-    for new, old in pairs:
-        total += (new or 0) - (old or 0)
-    return total
+def _total(said: list[Number | None]) -> Number | None:
+    """What was said in all; None where nobody said."""
+    known: list[Any] = [value for value in said if value is not None]
+    return sum(known[1:], known[0]) if known else None
 
 
 def _groups(rows: list[LineRow], needs: Mapping[str, Need]) -> tuple[Group, ...]:

@@ -3,7 +3,7 @@
 The law's clocks run for complaints alone: three working days to acknowledge, six months to answer. A question and a
 challenge have the council's own published times, which are said to be its own."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -95,11 +95,17 @@ def _moved(state: State, what: What) -> State:
 
 
 class NotPossible(Exception):
-    """What may not happen now. `missing` is a code of what is in the way."""
+    """What may not happen now. `every` are codes of all that is in the way, `missing` the first."""
 
-    def __init__(self, missing: str) -> None:
-        super().__init__(missing)
-        self.missing = missing
+    def __init__(self, *missing: str) -> None:
+        super().__init__(missing[0])
+        self.missing, self.every = missing[0], missing
+
+
+def possible(tracked: Tracked) -> tuple[What, ...]:
+    """What the council may do with it now."""
+    done = {What.ACKNOWLEDGED} if tracked.acknowledged else set()
+    return tuple(what for what in What if what in COUNCIL - done) if tracked.is_open else ()
 
 
 def check(tracked: Tracked, event: Event) -> None:
@@ -121,22 +127,29 @@ def check(tracked: Tracked, event: Event) -> None:
     if what is What.OVERRUN:
         _must(event.until is not None and event.until > event.at.date(), "until")
     if what is What.DECIDED:
-        _check_answer(tracked.dispute, event)
+        wanting = tuple(_wanting(tracked.dispute, event))
+        if wanting:
+            raise NotPossible(*wanting)
 
 
-def _check_answer(dispute: Dispute, event: Event) -> None:
+def _wanting(dispute: Dispute, event: Event) -> Iterator[str]:
     """An answer says what was looked at and what was found. What is upheld says what is put right."""
     answer = event.answer
     if answer is None:
-        raise NotPossible("answer")
-    _must((answer.outcome is Outcome.ANSWERED) == (dispute.door is Door.QUESTION), "outcome")
-    _must(bool(answer.found), "found")
+        yield "answer"
+        return
+    if (answer.outcome is Outcome.ANSWERED) != (dispute.door is Door.QUESTION):
+        yield "outcome"
+    if not answer.found:
+        yield "found"
     if dispute.door is Door.QUESTION:
         return
-    _must(bool(answer.considered), "considered")
-    if answer.outcome is not Outcome.NOT_UPHELD:
-        _must(bool(answer.remedy), "remedy")
-    _must(event.cause is not None, "cause")
+    if not answer.considered:
+        yield "considered"
+    if answer.outcome is not Outcome.NOT_UPHELD and not answer.remedy:
+        yield "remedy"
+    if event.cause is None:
+        yield "cause"
 
 
 def _must(holds: bool, missing: str) -> None:

@@ -96,6 +96,11 @@ class IdentityProvider:
         self._proofs = ProofReader(client, now) if client.proof_issuer and client.proof_keys else None
 
     @property
+    def issuer(self) -> str:
+        """Whose subjects these are: what a file or a program names as a login belongs to it."""
+        return self._client.issuer
+
+    @property
     def can_prove(self) -> bool:
         """True when people can be asked to prove who they are."""
         return self._proofs is not None

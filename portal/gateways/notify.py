@@ -5,6 +5,7 @@ Letters are none of its business here: it would have to know an address, and the
 
 import logging
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from notifications_python_client.errors import APIError
@@ -39,27 +40,23 @@ class Notify:
         template, text = self._templates[message.channel], message.text
         if message.channel is Channel.EMAIL:
             words = {"subject": text.subject, "text": text.body}
-            found = _asked(lambda: self._client.send_email_notification(
-                message.address, template, personalisation=words, reference=message.id
-            ))  # fmt: skip
+            post: Callable[..., Any] = self._client.send_email_notification
         else:
-            found = _asked(lambda: self._client.send_sms_notification(
-                message.address, template, personalisation={"text": text.body}, reference=message.id
-            ))  # fmt: skip
+            words = {"text": text.body}
+            post = self._client.send_sms_notification
+        found = _asked(partial(post, message.address, template, personalisation=words, reference=message.id))
         return str(found["id"])
 
     def taken_before(self, message_id: str) -> str | None:
         """Notify's id of this message, if it has it. Raises NotTaken."""
-        found = _asked(lambda: self._client.get_all_notifications(reference=message_id))["notifications"]
+        found = _asked(partial(self._client.get_all_notifications, reference=message_id))["notifications"]
         return next((str(one["id"]) for one in found if one["reference"] == message_id), None)
 
     def came_back(self) -> Iterator[tuple[str, Fault]]:
         """Everything of the last days that could not be handed over. Raises NotTaken."""
-        older = None
+        ask, older = self._client.get_all_notifications, None
         for _ in range(MOST_PAGES):
-            page = _asked(lambda older=older: self._client.get_all_notifications(
-                status=list(FAILED), older_than=older
-            ))["notifications"]  # fmt: skip
+            page = _asked(partial(ask, status=list(FAILED), older_than=older))["notifications"]
             yield from ((one["reference"], FAILED[one["status"]]) for one in page
                         if one["reference"] and one["status"] in FAILED)  # fmt: skip
             if not page:

@@ -11,14 +11,41 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from queue import Empty, SimpleQueue
 from threading import Thread
+from urllib.parse import urlsplit
 
 import requests
+from pydantic import BaseModel, Field, field_validator
 from urllib3.exceptions import HTTPError
 
 SECONDS = 20.0
 PREFIX = "whsec_"
 FEWEST, MOST = 24, 64  # bytes of a secret
 LONGEST_ASKED = 24 * 60 * 60  # seconds
+
+
+class WebhookSettings(BaseModel):
+    """What is set about the webhook: a part of all settings, which are read from the environment."""
+
+    webhook_url: str = Field(default="", description="where the council's own system takes changes; empty: nowhere")
+    webhook_secret: str = Field(default="", description="what signs them; two with a space between, to change it")
+
+    @field_validator("webhook_url")
+    @classmethod
+    def _has_no_password(cls, value: str) -> str:
+        if "@" in urlsplit(value).netloc:
+            raise ValueError("must have no name and no password in it")
+        return value
+
+    @field_validator("webhook_secret")
+    @classmethod
+    def _is_a_secret(cls, value: str) -> str:
+        keys_of(value)  # raises a ValueError
+        return value
+
+    def check_webhook(self) -> None:
+        """Raises ValueError when only one of the two is set."""
+        if bool(self.webhook_url) != bool(self.webhook_secret):
+            raise ValueError("PORTAL_WEBHOOK_URL and PORTAL_WEBHOOK_SECRET: set both of them, or none")
 
 
 @dataclass(frozen=True)

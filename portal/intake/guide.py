@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -18,15 +19,17 @@ from portal.intake.feed.record import Record
 from portal.store.agreements import load_agreement
 from portal.store.carers import load_carers_guide
 from portal.store.content import BadContent
-from portal.store.examples import load_carers, load_examples, load_law, load_points, load_stories
+from portal.store.examples import load_carers, load_examples, load_law, load_points
 from portal.store.links import load_links
 from portal.store.published_files import published_files
+from portal.store.stories import load_stories
 from portal.store.ways import load_ways
 from portal.store.young_people import load_young_people
 
 
-def read_guide(content: Path, published: Published) -> Guide:
-    """Everything beside the rules and the prices. Raises BadContent naming the file and what does not come out."""
+def read_guide(content: Path, published: Published, today: date | None = None) -> Guide:
+    """Everything beside the rules and the prices. `today` says whose consent to a story has ended. Raises BadContent
+    naming the file and what does not come out."""
     facts = dict(published.facts)
     examples = load_examples(content / "examples")
     point, walk = load_points(content / "examples" / "points.yaml", facts)
@@ -37,7 +40,7 @@ def read_guide(content: Path, published: Published) -> Guide:
         walk=walk,
         carers=load_carers(content / "examples" / "carers.yaml", facts),
         law=load_law(content / "stages_in_law.yaml", facts),
-        stories=load_stories(content / "stories.yaml"),
+        stories=load_stories(content / "stories.yaml", today),
         ways=load_ways(content / "ways.yaml", facts),
         for_carers=load_carers_guide(content / "carers.yaml", facts),
         agreement=load_agreement(content / "agreements" / "direct-payment.yaml", facts),

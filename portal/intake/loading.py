@@ -37,6 +37,7 @@ from portal.services import linking, publishing
 from portal.services.publishing import File, Incoming
 from portal.store.council import load_council
 from portal.store.database import Database
+from portal.store.directory_roles import load_directory_roles
 from portal.store.people import OpensAnother
 from portal.store.published import load_published
 
@@ -222,11 +223,12 @@ def unlink(db: Database, council: str, ref: str, now: datetime) -> None:
         raise Stopped("There is no record with that reference.")
 
 
-def check_content(content: Path) -> str:
-    """Read the council's own files and say what there is."""
+def check_content(content: Path, today: date | None = None) -> str:
+    """Read the council's own files, as the portal would today, and say what there is."""
     load_council(content / "council.yaml")
     published = load_published(content)
-    read_guide(content, published)
+    load_directory_roles(content / "directory_roles.yaml")
+    read_guide(content, published, today)
     return (
         f"The content is sound: {len(published.methods)} version(s) of the method, {len(published.books)} rate book(s)."
     )

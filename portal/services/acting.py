@@ -96,7 +96,9 @@ def _waits(chosen: Mapping[str, list[Sent]], person_id: str) -> tuple[Sent, ...]
     return tuple(item for item in chosen.get(person_id, ()) if item.state is ChoiceState.QUESTION)
 
 
-def claim(db: Database, actor: Actor, said: Claim, form_key: str, now: datetime) -> Claimed:
+def claim(
+    db: Database, actor: Actor, said: Claim, form_key: str, now: datetime, council: str = ""
+) -> Claimed:
     """Say as what one acts for somebody. It gives nothing: the council checks it. Raises TooManyClaims."""
     with db.write() as connection:
         people.lock_tries(connection, actor.login_id)
@@ -106,7 +108,7 @@ def claim(db: Database, actor: Actor, said: Claim, form_key: str, now: datetime)
         if sum(not one.answer for one in claims.of_login(connection, actor.login_id)) >= MOST_CLAIMS:
             raise TooManyClaims
         logs.record(connection, now, f"login:{actor.login_id}", "claim_sent")
-        return claims.add(connection, actor.login_id, said, form_key, now)
+        return claims.add(connection, actor.login_id, said, form_key, now, council)
 
 
 def claimed(db: Database, actor: Actor) -> tuple[Claimed, ...]:
@@ -128,11 +130,11 @@ def waiting_claims(db: Database) -> tuple[Claimed, ...]:
         return claims.waiting(connection)
 
 
-def answer_claim(db: Database, reference: str, yes: bool, now: datetime) -> bool:
+def answer_claim(db: Database, reference: str, yes: bool, now: datetime, made_by: str = "council") -> bool:
     """The council looked at it. A yes gives nothing by itself: the part is recorded with `portal role give`. False when
     none waits."""
     with db.write() as connection:
         done = claims.answer(connection, reference, "yes" if yes else "no", now)
         if done:
-            logs.record(connection, now, "council", "claim_answered")
+            logs.record(connection, now, made_by, "claim_answered")
         return done

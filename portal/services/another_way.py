@@ -80,7 +80,7 @@ def answer(db: Database, actor: Actor, person_id: str, reference: str, event: Ev
         logs.record(connection, event.at, code, what, person_id=person_id, about=reference)
 
 
-def act(db: Database, council: str, reference: str, event: Event) -> AnotherWay:
+def act(db: Database, council: str, reference: str, event: Event, made_by: str = "council") -> AnotherWay:
     """The council's step. The same again is nothing new. Raises NoSuchWay and NotPossible."""
     with db.write() as connection:
         found = another_ways.of_council(connection, council, reference)
@@ -91,9 +91,9 @@ def act(db: Database, council: str, reference: str, event: Event) -> AnotherWay:
         if way.events and replace(way.events[-1], at=event.at) == event:
             return way
         check(way, event)
-        another_ways.append(connection, way, event, "council")
+        another_ways.append(connection, way, event, made_by)
         what, detail = f"another_way_{event.what.value}", {"role": event.by}
-        logs.record(connection, event.at, "council", what, person_id=way.person_id, detail=detail, about=reference)
+        logs.record(connection, event.at, made_by, what, person_id=way.person_id, detail=detail, about=reference)
         notices.tell(connection, way.person_id, Told.ANOTHER_WAY, event.at, {"reference": way.reference})
         return replace(way, events=(*way.events, event))
 

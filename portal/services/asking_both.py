@@ -64,7 +64,9 @@ def witness(db: Database, council: str, reference: str, ref: str, event: Event) 
         return replace(found, events=(*found.events, event))
 
 
-def withdraw(db: Database, council: str, reference: str, by: str, words: str, now: datetime) -> JointAgreement:
+def withdraw(
+    db: Database, council: str, reference: str, by: str, words: str, now: datetime, made_by: str = "council"
+) -> JointAgreement:
     """Stop asking: it does not count any more. Raises NoSuchAgreement and NotPossible."""
     with db.write() as connection:
         found = _locked(connection, council, reference)
@@ -72,7 +74,7 @@ def withdraw(db: Database, council: str, reference: str, by: str, words: str, no
         if found.over is not None and replace(found.over, at=now) == event:
             return found
         check(found, event)
-        record(connection, found, event, "council", "joint_withdrawn")
+        record(connection, found, event, made_by, "joint_withdrawn")
         return replace(found, events=(*found.events, event))
 
 

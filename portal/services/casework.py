@@ -1,9 +1,10 @@
-"""The council's side of a question, challenge or complaint: until there are pages for its workers, `portal case`."""
+"""The council's side of a question, challenge or complaint: at the desk, and by `portal case`."""
 
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from portal.domain.desk import Worker
 from portal.domain.dispute import Event
 from portal.domain.evidence import Refusal, Refused, State, expected_format, given_name, most_bytes
 from portal.domain.notice import Told
@@ -11,6 +12,7 @@ from portal.domain.tracking import Tracked, check
 from portal.gateways.inspection import inspect
 from portal.gateways.scanner import Scanner, Verdict
 from portal.services import evidence
+from portal.services.refusals import DoneMeanwhile
 from portal.store import disputes, files, logs, notices, people
 from portal.store.database import Database
 from portal.store.files import Stored
@@ -33,27 +35,45 @@ def every(db: Database, council: str) -> list[tuple[str, Tracked]]:
         return disputes.of_council(connection, council)
 
 
-def act(db: Database, council: str, reference: str, event: Event, file: Stored | None = None) -> Tracked:
-    """Record what the council did, with a file where it sends one. The same thing twice within TWICE is one.
-    Raises NoSuchCase, and NotPossible with what is missing."""
+def act(
+    db: Database, council: str, reference: str, event: Event, file: Stored | None = None,
+    *, worker: Worker | None = None, step: int | None = None,
+) -> Tracked:  # fmt: skip
+    """Record what the council did, with a file where it sends one. The same thing twice within TWICE is one. At the
+    desk: what `worker` did, who had read the first `step` events.
+    Raises NoSuchCase, NotPossible with what is missing, and DoneMeanwhile."""
+    code = worker.code if worker else "council"
     with db.write() as connection:
         found = disputes.of_council(connection, council, reference)
         if not found:
             raise NoSuchCase(reference)
         people.lock(connection, found[0][1].person_id)
         ((_, tracked),) = disputes.of_council(connection, council, reference)
-        last = tracked.events[-1] if tracked.events else None
-        if last is not None and replace(last, at=event.at) == event and event.at - last.at < TWICE:
+        if _is_again(tracked, event, code, step):
             return tracked
         check(tracked, event)
         if file is not None:
             files.add(connection, file.evidence, None, file.name)
-        if not disputes.append(connection, tracked, event, "council"):
+        if not disputes.append(connection, tracked, event, code):
             raise LookupError("somebody wrote without taking their turn")
         what, role = f"dispute_{event.what.value}", {"role": event.by} if event.by else {}
-        logs.record(connection, event.at, "council", what, person_id=tracked.person_id, detail=role, about=reference)
+        logs.record(connection, event.at, code, what, person_id=tracked.person_id, detail=role, about=reference)
         notices.tell(connection, tracked.person_id, Told.DISPUTE_ANSWERED, event.at, {"reference": reference})
         return replace(tracked, events=(*tracked.events, event))
+
+
+def _is_again(tracked: Tracked, event: Event, code: str, step: int | None) -> bool:
+    """True when this very step was recorded by the same hand a moment ago. Raises DoneMeanwhile when somebody did
+    another after the first `step`."""
+    last = tracked.events[-1] if tracked.events else None
+    same = last is not None and replace(last, at=event.at) == event and event.at - last.at < TWICE
+    if step is None:
+        return same
+    if len(tracked.events) == step:
+        return False
+    if same and len(tracked.events) == step + 1 and tracked.authors[-1] == code:
+        return True
+    raise DoneMeanwhile
 
 
 def send_file(

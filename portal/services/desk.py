@@ -11,6 +11,7 @@ from portal.domain.communication import Needs
 from portal.domain.council import UsualTime
 from portal.domain.desk import NEEDS, Deed, Item, ItemKind, Worker, may_at_desk
 from portal.domain.person import Person
+from portal.domain.request import USUAL_TIME, Kind
 from portal.domain.tracking import DayOf, clocks
 from portal.services.refusals import NotYours
 from portal.store import communication, desk_items, disputes, people
@@ -94,7 +95,7 @@ def _days(connection: Connection, items: tuple[Item, ...], times: Times) -> dict
     brought = disputes.with_references(connection, [item.reference for item in items if item.kind in DISPUTES])
     found: dict[tuple[ItemKind, str], date | None] = {}
     for item in items:
-        usual = times.usual.get(item.detail.get("kind", item.kind.value))
+        usual = times.usual.get(_named(item))
         day = times.day_of(item.since) + timedelta(days=usual.longest) if usual else None
         if item.kind in DISPUTES and item.reference in brought:
             report = times.usual.get("advocate_report")
@@ -105,6 +106,12 @@ def _days(connection: Connection, items: tuple[Item, ...], times: Times) -> dict
             day = min((clock.due for clock in running if clock.done is None), default=day)
         found[item.kind, item.reference] = day
     return found
+
+
+def _named(item: Item) -> str:
+    """Under which name the council publishes how long this takes."""
+    asked = item.detail.get("kind")
+    return USUAL_TIME.get(Kind(asked), asked) if item.kind is ItemKind.REQUEST and asked else asked or item.kind.value
 
 
 def find(db: Database, worker: Worker, council_ref: str) -> str:

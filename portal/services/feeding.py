@@ -3,7 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from hashlib import sha256
 from typing import Any
@@ -11,12 +11,15 @@ from typing import Any
 from sqlalchemy import Connection
 
 from portal.domain.desk import Item, ItemKind
+from portal.domain.directory import DirectoryService
 from portal.domain.feed_client import FeedClient
 from portal.domain.feeding import Fault, FaultCode, Outcome, Refused, pointer
 from portal.domain.money import ZERO
+from portal.domain.proposed_rules import RulesKind
 from portal.services import feed_runs as runs
+from portal.services import proposed_rules
 from portal.services.publishing import File, Incoming, NotTaken, Result, keep
-from portal.store import desk_items, feed_keys, imports, people
+from portal.store import desk_items, directory, feed_keys, imports, people
 from portal.store.database import Database
 from portal.store.people import OpensAnother
 
@@ -73,7 +76,7 @@ def _kept_answer(connection: Connection, call: Call) -> Answer | None:
 
 def once(db: Database, call: Call, do: Callable[[Connection], Mapping[str, Any]]) -> Answer:
     """Do it and keep the answer, in one transaction; or give the answer that was kept. What is taken ends what the desk
-    was told of the same kind of call. Raises KeyUsed, and whatever `do` raises: then nothing is kept, the key neither."""
+    was told of the same kind of call. Raises KeyUsed, and what `do` raises: then nothing is kept, the key neither."""
     with db.write() as connection:
         if not feed_keys.take(connection, call.client.id, call.key, call.act, call.body_hash, call.now):
             kept = _kept_answer(connection, call)
@@ -128,6 +131,28 @@ def _told(result: Result, run: str) -> dict[str, Any]:
     counts = Counter(result.outcomes.values())
     told = {"people": len(records), **{outcome.value: counts[outcome] for outcome in Outcome}, "records": records}
     return told | ({"run": run} if run else {})
+
+
+def close_run(db: Database, call: Call, run: str, as_at: date, complete: bool, people: int) -> Answer:
+    """End a night's run. Raises Refused, KeyUsed."""
+    return once(db, call, lambda tx: runs.close(tx, call.client, run, as_at, complete, people, call.now))
+
+
+def take_directory(
+    db: Database, call: Call, services: Iterable[DirectoryService], left_out: Sequence[Mapping[str, Any]]
+) -> Answer:
+    """Keep the whole directory: who is not in it any more is hidden. Raises KeyUsed."""
+
+    def do(connection: Connection) -> Mapping[str, Any]:
+        imports.wait_for_turn(connection)
+        return {**asdict(directory.replace(connection, services, call.now)), "left_out": list(left_out)}
+
+    return once(db, call, do)
+
+
+def propose_rules(db: Database, call: Call, kind: RulesKind, name: str, text: str) -> Answer:
+    """Keep rules or prices for a person to decide. Raises KeyUsed."""
+    return once(db, call, lambda tx: proposed_rules.propose(tx, call.client, kind, name, text, call.now))
 
 
 def not_taken(db: Database, call: Call, faults: Iterable[Fault]) -> None:

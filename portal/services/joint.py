@@ -77,7 +77,8 @@ def record(connection: Connection, found: JointAgreement, event: Event, made_by:
     if not joint.append(connection, found, event, made_by):
         raise LookupError("somebody wrote without taking their turn")
     for person_id in sorted(found.parties):  # the chains of the log are taken in one order, so that writers never cross
-        whose = made_by if person_id == event.party or made_by == "council" else f"person:{event.party}"
+        ours = made_by == "council" or made_by.startswith("worker:")
+        whose = made_by if person_id == event.party or ours else f"person:{event.party}"
         detail = {"role": event.by} if event.by else None
         logs.record(connection, event.at, whose, code, person_id=person_id, detail=detail, about=found.reference)
         told = {"reference": found.reference, "what": event.what.value}

@@ -144,7 +144,7 @@ def listed(db: Database, council: str, day: date) -> tuple[Listed, ...]:
         )
 
 
-def decide(db: Database, council: str, reference: str, event: Event) -> Notice:
+def decide(db: Database, council: str, reference: str, event: Event, made_by: str = "council") -> Notice:
     """The council publishes a notice, or refuses it with a reason that the author reads; also what it published by
     mistake. The same again is nothing new. Raises NoSuchNotice and TooLate."""
     with db.write() as connection:
@@ -157,10 +157,10 @@ def decide(db: Database, council: str, reference: str, event: Event) -> Notice:
             return notice
         if not may_follow(notice, event):
             raise TooLate
-        meeting_place.append(connection, notice, event, "council")
+        meeting_place.append(connection, notice, event, made_by)
         detail = {"role": event.by} if event.by else None
         code = f"meeting_{event.what.value}"
-        logs.record(connection, event.at, "council", code, person_id=notice.person_id, detail=detail)
+        logs.record(connection, event.at, made_by, code, person_id=notice.person_id, detail=detail)
         detail = {"reference": notice.reference}
         notices.tell(connection, notice.person_id, Told.MEETING_ANSWERED, event.at, detail)
         return replace(notice, events=(*notice.events, event))

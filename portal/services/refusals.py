@@ -11,3 +11,7 @@ class ChangedMeanwhile(Exception):
     def __init__(self, words: str, version: int) -> None:
         super().__init__("changed meanwhile")
         self.words, self.version = words, version
+
+
+class DoneMeanwhile(Exception):
+    """Somebody else did something since the page was opened: nothing is recorded before that was read."""

@@ -72,13 +72,21 @@ def standing(db: Database, actor: Actor, person_id: str) -> tuple[Request, ...]:
         return tuple(one for one in requests.of_person(connection, person_id) if _shown(actor, one))
 
 
+def with_answered(db: Database, actor: Actor, person_id: str) -> tuple[Request, ...]:
+    """The same with those that were answered. Raises NotYours."""
+    _allow(actor, person_id)
+    with db.read() as connection:
+        return tuple(one for one in requests.with_answered(connection, person_id) if _shown(actor, one))
+
+
 def rewrite(
     db: Database, actor: Actor, person_id: str, kind: Kind, reference: str, words: str, *, version: int, now: datetime
 ) -> Request:
-    """Change what was written. Raises NotYours, and ChangedMeanwhile when somebody wrote after `version`:
-    nothing is overwritten, and the page shows both."""
+    """Change what was written: what was answered waits again then. Raises NotYours, and ChangedMeanwhile when somebody
+    wrote after `version`: nothing is overwritten, and the page shows both."""
     _allow(actor, person_id)
     with db.write() as connection:
+        people.lock(connection, person_id)
         if not cases.is_open(connection, person_id):
             raise NotYours
         request = requests.get(connection, person_id, reference)
@@ -86,7 +94,7 @@ def rewrite(
             raise NotYours
         if request.words == words:
             return request
-        if not requests.rewrite(connection, request, words, version):
+        if not requests.rewrite(connection, request, words, version, now):
             newer = requests.get(connection, person_id, reference) or request
             raise ChangedMeanwhile(newer.words, newer.version)
         code, what = actor.code_for(person_id), f"{request.kind.value}_changed"

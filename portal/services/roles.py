@@ -104,7 +104,9 @@ def asking(db: Database, council: str) -> list[tuple[str, SecondLogin]]:
         return second_logins.of_council(connection, council)
 
 
-def answer_login(db: Database, council: str, ref: str, login_id: int, yes: bool, today: date, now: datetime) -> bool:
+def answer_login(
+    db: Database, council: str, ref: str, login_id: int, yes: bool, today: date, now: datetime, made_by: str = COUNCIL
+) -> bool:
     """Say yes or no to such a login. False when none waits. Raises NoSuchRecord, OpensAnother and ActsForThem."""
     with db.write() as connection:
         person = _person(connection, council, ref)
@@ -113,7 +115,7 @@ def answer_login(db: Database, council: str, ref: str, login_id: int, yes: bool,
             return False
         if yes:
             open_record(connection, login_id, person.id, replaces=waits[0].replaces, today=today, now=now)
-        logs.record(connection, now, COUNCIL, "login_linked" if yes else "login_refused", person_id=person.id)
+        logs.record(connection, now, made_by, "login_linked" if yes else "login_refused", person_id=person.id)
         notices.tell(connection, person.id, Told.LOGIN_LINKED if yes else Told.LOGIN_REFUSED, now)
         sessions.end_all(connection, login_id, now, "unlinked")
         return True

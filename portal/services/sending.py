@@ -84,8 +84,7 @@ def one(run: Run) -> State | None:
         return _came_to_nothing(run, message, why.fault)
     with run.db.write() as connection:
         now = run.now()
-        ended = {"next_try": now, "ended": now, "provider_id": provider_id}
-        if outbox.give_back(connection, message, State.SENT, **ended):
+        if outbox.give_back(connection, message, State.SENT, next_try=now, ended=now, provider_id=provider_id):
             forms = forms_for(needed(needs), message.channel)
             as_ = goes_out_as(needed(needs), message.channel) or Format.STANDARD
             communication_sending.keep_as_sent(connection, message, forms, as_, "", now)

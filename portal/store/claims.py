@@ -5,6 +5,8 @@ from datetime import datetime
 from sqlalchemy import Connection, Row, select, update
 
 from portal.domain.claim import Claim, Claimed
+from portal.domain.desk import ItemKind
+from portal.store import desk_items
 from portal.store.content import adapter
 from portal.store.database import insert_once
 from portal.store.helping_tables import claims
@@ -20,11 +22,16 @@ def made_with(connection: Connection, login_id: int, form_key: str) -> Claimed |
     return None if kept is None else _read(kept)
 
 
-def add(connection: Connection, login_id: int, claim: Claim, form_key: str, now: datetime) -> Claimed:
-    """Keep a claim, or give the one that this same form made before."""
+def add(
+    connection: Connection, login_id: int, claim: Claim, form_key: str, now: datetime, council: str = ""
+) -> Claimed:
+    """Keep a claim, or give the one that this same form made before. It waits at the desk of this council."""
     row = {"login_id": login_id, "document": CLAIM.dump_json(claim).decode(), "at": now, "form_key": form_key}
     for reference in drawn("AC"):
-        insert_once(connection, claims, row | {"reference": reference})
+        new = insert_once(connection, claims, row | {"reference": reference})
+        if new and council:
+            about = {"login": f"L-{login_id}"}
+            desk_items.wait(connection, ItemKind.CLAIM, reference, now, council=council, detail=about)
         kept = made_with(connection, login_id, form_key)
         if kept is not None:
             return kept
@@ -46,6 +53,7 @@ def waiting(connection: Connection) -> tuple[Claimed, ...]:
 def answer(connection: Connection, reference: str, said: str, now: datetime) -> bool:
     """Keep what the council said, once. False when there is none that waits."""
     waits = (_c.reference == reference, _c.answered.is_(None))
+    desk_items.done(connection, ItemKind.CLAIM, reference, now)
     return connection.execute(update(claims).where(*waits).values(answered=now, answer=said)).rowcount == 1
 
 

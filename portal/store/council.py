@@ -33,6 +33,8 @@ def load_council(path: Path) -> Council:
     if (matched := council.matched) and not 0 <= matched.same <= matched.count != 0:
         raise file.fault(("matched",), "same is how many of count were the same. Write null when not known")
     _check_addresses(file, council)
+    if (reports := council.security_contact) and not re.fullmatch(r"(mailto:|https://|tel:)\S+", reports):
+        raise file.fault(("security_contact",), "must start with mailto:, https:// or tel:")
     for name in ("brand", "brand_dark"):
         try:
             contrast = contrast_with_white(getattr(council, name))

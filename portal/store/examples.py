@@ -1,6 +1,5 @@
-"""Loads what is told around the method: worked examples, points, carers, the law behind each step, local stories."""
+"""Loads what is told around the method: worked examples, points, carers, the law behind each step."""
 
-from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -16,7 +15,6 @@ from portal.domain.example import (
     LawSaid,
     LawStep,
     PointsExample,
-    Story,
 )
 from portal.domain.fact import Fact
 from portal.domain.points import Adjustment, PointsWalk
@@ -113,19 +111,6 @@ class _Law(Entry):
     steps: list[_Step]
 
 
-class _Story(Entry):
-    title: Words
-    words: Telling
-    area: Words
-    told_on: date
-    consent_on: date
-    way: Literal["managed", "isf", "direct_payment", "mixed"]
-
-
-class _Stories(Entry):
-    stories: list[_Story]
-
-
 def load_example(path: Path) -> Example:
     """One worked example. Raises BadContent."""
     raw = ContentFile(path).read_as(_Example)
@@ -185,12 +170,6 @@ def load_law(path: Path, facts: dict[str, Fact]) -> tuple[LawStep, ...]:
         says = tuple(LawSaid(item.words, tuple(item.basis)) for item in raw.says)
         steps.append(LawStep(raw.id, raw.title, says))
     return tuple(steps)
-
-
-def load_stories(path: Path) -> tuple[Story, ...]:
-    """What real people here told. Raises BadContent for one without a day of consent."""
-    raw = ContentFile(path).read_as(_Stories)
-    return tuple(Story(i.title, tuple(i.words), i.area, i.told_on, i.way) for i in raw.stories)
 
 
 def _known(file: ContentFile, place: tuple[str | int, ...], basis: list[str], facts: dict[str, Fact]) -> None:

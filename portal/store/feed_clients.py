@@ -13,7 +13,7 @@ _c, _t = feed_clients.c, feed_tokens.c
 
 def add(connection: Connection, client: FeedClient, secret_hash: str) -> None:
     """Keep a new one."""
-    row = {"id": client.id, "council": client.council, "name": client.name, "secret_hash": secret_hash}
+    row: dict[str, Any] = {"id": client.id, "council": client.council, "name": client.name, "secret_hash": secret_hash}
     row |= {"scopes": sorted(client.scopes), "since": client.since}
     connection.execute(insert(feed_clients).values(row))
 

@@ -115,6 +115,12 @@ class Journal(Generic[Document, Entry]):
         found = self._with_events(connection, rows)
         return {row.reference: entry for row, entry in zip(rows, found, strict=True)}
 
+    def told_again(self, connection: Connection, council: str, now: datetime) -> None:
+        """Call `then` for everything of a council, as if it had just happened."""
+        for _, entry in self.of_council(connection, council):
+            if self.then:
+                self.then(connection, entry, now)
+
     def append(self, connection: Connection, entry: Entry, event: EventLike, made_by: str) -> bool:
         """Add what happened after the events that `entry` has. False when somebody else added something since."""
         query = select(self.table.c.id).where(self.table.c.reference == entry.reference)

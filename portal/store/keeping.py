@@ -12,6 +12,7 @@ from sqlalchemy import (
     Table,
     and_,
     delete,
+    exists,
     func,
     insert,
     or_,
@@ -27,6 +28,7 @@ from portal.store.dispute_tables import feedback
 from portal.store.feed_tables import feed_keys
 from portal.store.helping_tables import code_tries, codes, notices
 from portal.store.keeping_tables import closings
+from portal.store.outbox_tables import messages
 from portal.store.tables import cases, drafts, logout_tokens, people, prices, sessions
 
 RELEASES = {Release.CLOSED: Rule.RECORD_CLOSED, Release.NO_CURRENT_SERVICE: Rule.NO_CURRENT_SERVICE}
@@ -111,13 +113,15 @@ def sweep(connection: Connection, rule: Rule, before: datetime, *, only_count: b
 
 
 def _rows(rule: Rule, before: datetime) -> list[tuple[Table, ColumnElement[bool]]]:
-    read = and_(notices.c.seen < before, or_(notices.c.sent < before, notices.c.channel == Channel.NONE.value))
+    n, m = notices.c, messages.c
+    goes_on = exists().where(m.notice_id == n.id, or_(m.ended.is_(None), m.ended >= before))
+    read = and_(n.seen < before, or_(n.sent < before, n.channel == Channel.NONE.value), ~goes_on)
     found: Mapping[Rule, list[tuple[Table, ColumnElement[bool]]]] = {
         Rule.DRAFTS: [(drafts, drafts.c.saved < before)],
         Rule.SESSIONS: [(sessions, sessions.c.seen < before), (logout_tokens, logout_tokens.c.seen < before)],
         Rule.CODES: [(codes, or_(codes.c.used < before, codes.c.closed < before, codes.c.until < before))],
         Rule.CODE_TRIES: [(code_tries, and_(code_tries.c.at < before, code_tries.c.told.is_(True)))],
-        Rule.NOTICES: [(notices, read)],
+        Rule.NOTICES: [(messages, m.notice_id.in_(select(n.id).where(read))), (notices, read)],
         Rule.FEED_KEYS: [(feed_keys, feed_keys.c.at < before)],
         Rule.DESK_ITEMS: [(desk_items, desk_items.c.closed < before)],
         Rule.LOOKS: [(looks, looks.c.until < before)],

@@ -5,14 +5,25 @@ from datetime import datetime
 
 from sqlalchemy import Connection, delete, func, select
 
+from portal.domain.desk import ItemKind
 from portal.domain.meeting_place import Event, Notice, Wanted
+from portal.store import desk_items
 from portal.store.database import insert_once
 from portal.store.journals import Journal
 from portal.store.pool_tables import meeting_events, meeting_interest, meeting_notices
 from portal.store.tables import people
 
+
+def _at_the_desk(connection: Connection, notice: Notice, at: datetime) -> None:
+    """Nothing is shown before somebody of the council read it."""
+    if notice.last is None:
+        desk_items.wait(connection, ItemKind.NOTE, notice.reference, notice.at, person_id=notice.person_id)
+    else:
+        desk_items.done(connection, ItemKind.NOTE, notice.reference, at)
+
+
 JOURNAL: Journal[Wanted, Notice] = Journal(
-    meeting_notices, meeting_events, "notice_id", lambda wanted: "MP", Wanted, Event, Notice
+    meeting_notices, meeting_events, "notice_id", lambda wanted: "MP", Wanted, Event, Notice, _at_the_desk
 )
 add, get, append = JOURNAL.add, JOURNAL.get, JOURNAL.append
 of_person, of_council, made_with = JOURNAL.of_person, JOURNAL.of_council, JOURNAL.made_with

@@ -91,6 +91,13 @@ def told_since(connection: Connection, person_id: str, what: Told, now: datetime
     return connection.execute(select(n.id).where(*same).limit(1)).first() is not None
 
 
+def helpers_told(connection: Connection, person_ids: Collection[str], what: Told) -> set[str]:
+    """The ids of those of whom these people were told this."""
+    n = notices.c
+    rows = connection.execute(select(n.detail).where(n.person_id.in_(person_ids), n.what == what.value))
+    return {row.detail["helper"] for row in rows if "helper" in row.detail}
+
+
 def mark_seen(connection: Connection, person_id: str, now: datetime) -> None:
     """The person opened the page of their notices."""
     new = (notices.c.person_id == person_id, notices.c.seen.is_(None))

@@ -55,7 +55,7 @@ def give_back(
     connection: Connection, message: Message, state: State, *, next_try: datetime, fault: Fault | None = None,
     provider_id: str = "", ended: datetime | None = None,
 ) -> bool:  # fmt: skip
-    """How it ended with a message that was taken. False when somebody else took it meanwhile: then nothing is changed."""
+    """How it ended with a message that was taken. False, and nothing is changed, when somebody else took it since."""
     mine = (_m.id == message.id, _m.state == State.SENDING.value, _m.begun == message.begun)
     values = {
         "state": state.value, "next_try": next_try, "tries": message.tries, "fault": fault.value if fault else "",

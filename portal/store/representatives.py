@@ -3,7 +3,7 @@
 import json
 import secrets
 from collections.abc import Collection
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, insert, select, update
@@ -56,6 +56,13 @@ def of_login(connection: Connection, login_id: int, *, open_only: bool = True) -
     """Every part that this login took up: those that were not closed, or all."""
     rows = connection.execute(OPEN_OF_LOGIN if open_only else OF_LOGIN, {"login_id": login_id})
     return tuple(_read(row) for row in rows)
+
+
+def ending(connection: Connection, council: str, first: date, last: date) -> tuple[Representative, ...]:
+    """What was taken up, was not closed, and has its last day from `first` to `last`, in one statement."""
+    stands = (_r.closed.is_(None), _r.accepted.is_not(None), _r.until.between(first, last))
+    query = EVERY.where(people.c.council == council, *stands).order_by(_r.until, _r.id)
+    return tuple(_read(row) for row in connection.execute(query))
 
 
 def take_up(connection: Connection, representative_id: str, login_id: int, now: datetime) -> bool:

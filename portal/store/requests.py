@@ -9,8 +9,9 @@ from typing import Any
 from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from portal.domain.desk import ItemKind
-from portal.domain.request import Kind, Request, Status
+from portal.domain.request import STANDING, Answer, Kind, Request, Status
 from portal.store import desk_items
+from portal.store.content import adapter
 from portal.store.database import insert_once
 from portal.store.references import drawn
 from portal.store.tables import drafts, people, requests
@@ -28,7 +29,8 @@ PREFIX = {
     Kind.QUIET: "QW",
 }
 ON_THE_DESK = {Kind.QUIET: ItemKind.QUIET, Kind.BY_POST: ItemKind.FORMAT}
-STANDING = (Status.SENT.value, Status.BEING_MADE.value)
+_STANDS = tuple(sorted(status.value for status in STANDING))
+_ANSWERS = adapter(tuple[Answer, ...])
 DRAFTS_KEPT = timedelta(days=60)
 
 
@@ -71,10 +73,17 @@ def with_references(connection: Connection, references: Collection[str]) -> dict
 
 def of_person(connection: Connection, person_id: str) -> tuple[Request, ...]:
     """The person's requests that still stand, newest first. A quiet word is in no list (security T2)."""
-    wanted = (requests.c.person_id == person_id, requests.c.status.in_(STANDING))
+    wanted = (requests.c.person_id == person_id, requests.c.status.in_(_STANDS))
     listed = select(requests).where(*wanted, requests.c.kind != Kind.QUIET.value)
     rows = connection.execute(listed.order_by(requests.c.id.desc()))
     return tuple(_read(row) for row in rows)
+
+
+def with_answered(connection: Connection, person_id: str) -> tuple[Request, ...]:
+    """The same with those that were answered."""
+    wanted = (requests.c.person_id == person_id, requests.c.status.in_([*_STANDS, Status.ANSWERED.value]))
+    listed = select(requests).where(*wanted, requests.c.kind != Kind.QUIET.value)
+    return tuple(_read(row) for row in connection.execute(listed.order_by(requests.c.id.desc())))
 
 
 def standing(connection: Connection, council: str) -> list[tuple[str, Request]]:
@@ -96,7 +105,7 @@ def by_post(connection: Connection, person_id: str) -> tuple[Request, ...]:
 def to_post(connection: Connection, council: str) -> list[tuple[str, Request]]:
     """(the council's id, the request) of what was ordered by post and is not posted yet, the oldest first."""
     query = select(requests, people.c.council_ref).join(people).where(people.c.council == council)
-    query = query.where(requests.c.kind == Kind.BY_POST.value, requests.c.status.in_(STANDING))
+    query = query.where(requests.c.kind == Kind.BY_POST.value, requests.c.status.in_(_STANDS))
     return [(row.council_ref, _read(row)) for row in connection.execute(query.order_by(requests.c.id))]
 
 
@@ -110,20 +119,52 @@ def move(connection: Connection, request: Request, to: Status, detail: Mapping[s
     return True
 
 
+def of_council(connection: Connection, council: str, reference: str) -> Request | None:
+    """One request of somebody of this council, for its desk."""
+    query = select(requests).join(people).where(people.c.council == council, requests.c.reference == reference)
+    row = connection.execute(query).first()
+    return None if row is None else _read(row)
+
+
+def answer(connection: Connection, request: Request, answered: Answer, now: datetime) -> bool:
+    """Keep the council's answer beside those before. False when the words, or the status, are others by now."""
+    same = (requests.c.reference == request.reference, requests.c.status == request.status.value,
+            requests.c.version == request.version)  # fmt: skip
+    answers = (*request.answers, answered)
+    detail = {**request.detail, "answers": _ANSWERS.dump_python(answers, mode="json")}
+    values = {"status": Status.ANSWERED.value, "detail": detail}
+    if connection.execute(update(requests).where(*same).values(values)).rowcount != 1:
+        return False
+    _at_the_desk(connection, replace(request, status=Status.ANSWERED), now)
+    return True
+
+
+def told_again(connection: Connection, council: str, now: datetime) -> None:
+    """Let everything that stands wait at the desk, as if it had just been sent."""
+    query = select(requests).join(people).where(people.c.council == council, requests.c.status.in_(STANDING))
+    for row in connection.execute(query.order_by(requests.c.id)).all():
+        _at_the_desk(connection, _read(row), now)
+
+
 def _at_the_desk(connection: Connection, request: Request, now: datetime) -> None:
     kind = ON_THE_DESK.get(request.kind, ItemKind.REQUEST)
-    if request.status.value in STANDING:
+    if request.stands:
         desk_items.wait(connection, kind, request.reference, request.at, person_id=request.person_id,
                         detail={"kind": request.kind.value, "status": request.status.value})  # fmt: skip
     else:
         desk_items.done(connection, kind, request.reference, now)
 
 
-def rewrite(connection: Connection, request: Request, words: str, version: int) -> bool:
-    """Put new words in the place of `version`. False when somebody wrote in between (security P12)."""
+def rewrite(connection: Connection, request: Request, words: str, version: int, now: datetime) -> bool:
+    """Put new words in the place of `version`: what was answered waits again. False when somebody wrote in between
+    (security P12)."""
     same = (requests.c.reference == request.reference, requests.c.version == version)
-    done = connection.execute(update(requests).where(*same).values(words=words, version=version + 1))
-    return done.rowcount == 1
+    status = Status.SENT if request.status is Status.ANSWERED else request.status
+    values = {"words": words, "version": version + 1, "status": status.value}
+    done = connection.execute(update(requests).where(*same).values(values)).rowcount == 1
+    if done and status is not request.status:
+        _at_the_desk(connection, replace(request, status=status), now)
+    return done
 
 
 def _one(connection: Connection, *where: object) -> Request | None:
@@ -133,8 +174,11 @@ def _one(connection: Connection, *where: object) -> Request | None:
 
 
 def _read(row: Row[Any]) -> Request:
+    detail = dict(row.detail)
+    answers = _ANSWERS.validate_python(detail.pop("answers", []))
     kind, status = Kind(row.kind), Status(row.status)
-    return Request(row.reference, row.person_id, kind, row.words, row.at, status, row.version, row.detail, row.made_by)
+    return Request(row.reference, row.person_id, kind, row.words, row.at, status, row.version, detail, row.made_by,
+                   answers)  # fmt: skip
 
 
 def keep_draft(connection: Connection, login_id: int, person_id: str, kind: Kind, words: str, now: datetime) -> str:

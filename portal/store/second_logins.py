@@ -6,6 +6,8 @@ from datetime import datetime
 
 from sqlalchemy import Connection, insert, select, update
 
+from portal.domain.desk import ItemKind
+from portal.store import desk_items
 from portal.store.helping_tables import second_logins
 from portal.store.tables import people
 
@@ -30,9 +32,12 @@ def ask(connection: Connection, login_id: int, person_id: str, replaces: bool, n
     """Keep that this login asks; asking twice is asking once. `replaces`: its code was to take the place of another."""
     same = (_s.login_id == login_id, _s.person_id == person_id, _s.answered.is_(None))
     if connection.execute(select(_s.id).where(*same)).first() is None:
-        row = {"id": secrets.token_urlsafe(12), "login_id": login_id, "person_id": person_id, "at": now,
+        asked = secrets.token_urlsafe(12)
+        row = {"id": asked, "login_id": login_id, "person_id": person_id, "at": now,
                "replaces": replaces}  # fmt: skip
         connection.execute(insert(second_logins).values(row))
+        about = {"login": f"L-{login_id}"}
+        desk_items.wait(connection, ItemKind.SIGN_IN, asked, now, person_id=person_id, detail=about)
 
 
 def of_person(connection: Connection, person_id: str) -> tuple[SecondLogin, ...]:
@@ -53,5 +58,6 @@ def answer(connection: Connection, second_id: str, person_id: str, yes: bool, no
     """Keep the answer, once. None when there is none that waits."""
     waits = (_s.id == second_id, _s.person_id == person_id, _s.answered.is_(None))
     row = connection.execute(select(*ONE).where(*waits)).first()
+    desk_items.done(connection, ItemKind.SIGN_IN, second_id, now)
     done = connection.execute(update(second_logins).where(*waits).values(answered=now, answer="yes" if yes else "no"))
     return SecondLogin(*row) if row is not None and done.rowcount == 1 else None

@@ -9,19 +9,21 @@ from typing import TypeVar
 
 from sqlalchemy import Connection, and_, func, insert, or_, select
 
+from portal.domain.desk import ItemKind
 from portal.domain.person import Person
 from portal.domain.statement_book import Key, key_of
 from portal.domain.statement_check import Checks, Event
 from portal.domain.statement_entry import Entry
 from portal.store.content import adapter
 from portal.store.database import insert_once
+from portal.store.desk_tables import desk_items
 from portal.store.statement_tables import statement_checks, statement_entries
 from portal.store.tables import budgets, people
 
 ENTRY, EVENT = adapter(Entry), adapter(Event)
 Item = TypeVar("Item")
 AT_ONCE = 400  # no statement takes as many values as a file may have rows
-_e, _c = statement_entries.c, statement_checks.c
+_e, _c, _d = statement_entries.c, statement_checks.c, desk_items.c
 
 
 @dataclass(frozen=True)
@@ -113,6 +115,15 @@ def add_check(connection: Connection, person_id: str, event: Event, made_by: str
 def name_at_desk(key: Key) -> str:
     """How the desk refers to an entry: short, whatever the source calls it."""
     return "E-" + sha256("\0".join(key).encode()).hexdigest()[:20]
+
+
+def waiting_among(connection: Connection, council: str, names: Iterable[str]) -> list[str]:
+    """Those of these things that wait at the desk."""
+    found: list[str] = []
+    for part in _parts(sorted(set(names))):
+        mine = (_d.council == council, _d.kind == ItemKind.CHECK.value, _d.closed.is_(None), _d.reference.in_(part))
+        found += connection.scalars(select(_d.reference).where(*mine))
+    return found
 
 
 def _read(document: str, at: datetime) -> Entry:

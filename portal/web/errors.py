@@ -11,6 +11,7 @@ from portal.gateways.identity import ProviderUnavailable, SignInRefused
 from portal.services.refusals import NotYours
 from portal.store.database import DatabaseUnavailable
 from portal.store.uploads import FilesUnavailable
+from portal.web import metrics
 from portal.web.access import MOST_GIVEN_BACK
 from portal.web.limits import HOUR
 
@@ -30,6 +31,8 @@ def install(app: Flask) -> None:
 
     @app.errorhandler(NotYours)
     def not_yours(_error: NotYours) -> tuple[str, int]:
+        log.warning("denied", extra={"code": "not_yours", "endpoint": request.endpoint or "none"})
+        metrics.refused("not_yours")
         return page("not_found", 404)  # another person's record and no record at all look the same
 
     @app.errorhandler(DatabaseUnavailable)
@@ -42,6 +45,7 @@ def install(app: Flask) -> None:
     @app.errorhandler(SignInRefused)
     def refused(error: SignInRefused) -> tuple[str, int]:
         log.warning("sign_in_refused", extra={"code": error.code})
+        metrics.refused("sign_in")
         return page("sign_in_refused", 400, code=error.code)
 
     @app.errorhandler(ProviderUnavailable)
@@ -51,6 +55,7 @@ def install(app: Flask) -> None:
 
     @app.errorhandler(CSRFError)
     def stale_form(_error: CSRFError) -> tuple[str, int]:
+        metrics.refused("form_token")
         return page("stale_form", 400)
 
     @app.errorhandler(HTTPException)
@@ -68,6 +73,7 @@ def install(app: Flask) -> None:
 
 def too_often(error: TooManyRequests) -> Any:
     """Wait a little: what was sent is not taken, and given back where that can be done."""
+    metrics.refused("too_often")
     body, status = page("too_often", 429, words=words_sent(), hour=error.retry_after == HOUR)
     return body, status, {"Retry-After": str(error.retry_after)}
 

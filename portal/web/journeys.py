@@ -7,19 +7,23 @@ from portal.web.arrangements.views import bp as arrangements
 from portal.web.budgets.price_views import bp as prices
 from portal.web.budgets.views import bp as budgets
 from portal.web.carers.views import bp as carers
+from portal.web.changes.views import bp as changes_out
 from portal.web.decisions.views import bp as decisions
 from portal.web.desk.sign_in_views import bp as desk_sign_in
+from portal.web.desk.smaller_views import bp as desk_smaller
 from portal.web.desk.views import bp as desk
 from portal.web.disputes.asking_views import bp as asking
 from portal.web.disputes.file_views import bp as files
 from portal.web.disputes.views import bp as disputes
 from portal.web.documents.views import bp as documents
 from portal.web.estimates.views import bp as estimates
+from portal.web.feed.views import bp as feed
 from portal.web.full_cost.views import bp as full_cost
 from portal.web.joint.another_way_views import bp as another_way
 from portal.web.joint.views import bp as joint
 from portal.web.matters.check_in_views import bp as check_in
 from portal.web.matters.views import bp as matters
+from portal.web.measures.views import bp as measures
 from portal.web.method.paper_views import bp as paper
 from portal.web.method.views import bp as method
 from portal.web.moving.receive_views import bp as receiving
@@ -74,8 +78,12 @@ JOURNEYS = (
     receiving,
     matters,
     check_in,
+    feed,
+    measures,
     plan_ahead,
     near,
+    changes_out,
     desk,
     desk_sign_in,
+    desk_smaller,
 )

@@ -48,6 +48,7 @@ class KeptPages:
     def __init__(self, application: Application, policy: Policy, cookie_name: str, today: Callable[[], date]) -> None:
         self.application, self.policy, self.cookie_name, self.today = application, policy, cookie_name, today
         self.pages: dict[str, KeptPage] = {}
+        self.counted: Callable[[str, str, int, float], None] | None = None  # numbers for Prometheus
         self.day = today()
 
     def keep(self, path: str, page: KeptPage) -> KeptPage:
@@ -82,6 +83,8 @@ class KeptPages:
         return [] if same or environ["REQUEST_METHOD"] == "HEAD" else [body]
 
     def _note(self, page: KeptPage, method: str, status: int, spent: float) -> None:
+        if self.counted:
+            self.counted(page.endpoint, method, status, spent)
         if log.isEnabledFor(logging.INFO):
             spent = round(spent * 1000, 1)
             line = {"endpoint": page.endpoint, "method": method, "status": status, "milliseconds": spent}

@@ -1,7 +1,9 @@
 """How often somebody may send and ask, by login, by address and in all (security P15, ASVS 2.4.1).
 
-The library `limits` counts in the memory of each worker process (docs/decisions/0013-rate-limits.md). Its window slides
-and is named by the clock, so a clock that is put back begins a new count and locks nobody out.
+The library `limits` counts in the memory of each worker process, or in one Redis for all (`counting`). Its window
+slides.
+In memory it is named by the clock, so a clock that is put back begins a new count and locks nobody out; Redis has a
+clock of its own.
 """
 
 from dataclasses import dataclass
@@ -9,12 +11,11 @@ from ipaddress import ip_address
 
 from flask import Flask, current_app, request
 from limits import RateLimitItemPerSecond
-from limits.storage import MemoryStorage
-from limits.strategies import SlidingWindowCounterRateLimiter
 from werkzeug.exceptions import TooManyRequests
 
 from portal.store.database import DatabaseUnavailable
 from portal.web.access import current_actor, is_for_programs, is_public
+from portal.web.counting import Counter
 
 WINDOW, HOUR = 3, 3600  # seconds
 NOT_COUNTED = "public.health"  # asked by machines, and it must answer them
@@ -36,11 +37,10 @@ class Rates:
 
 
 class Counts:
-    """What was counted by this process."""
+    """What was counted."""
 
-    def __init__(self, rates: Rates) -> None:
-        self.rates = rates
-        self._counted = SlidingWindowCounterRateLimiter(MemoryStorage())
+    def __init__(self, rates: Rates, counter: Counter) -> None:
+        self.rates, self._counted = rates, counter
 
     def one_more(self, most: int, seconds: int, *whose: str) -> None:
         """Count one more. Raises TooManyRequests, which then does not count."""
@@ -121,9 +121,9 @@ def any_left_this_hour() -> None:
     counts.any_left(most, HOUR, str(request.endpoint), network_of(request.remote_addr))
 
 
-def install(app: Flask, rates: Rates) -> None:
+def install(app: Flask, rates: Rates, counter: Counter) -> None:
     """Must come before everything that reads the session or a form. Built files never get here."""
-    counts = app.extensions["counts"] = Counts(rates)
+    counts = app.extensions["counts"] = Counts(rates, counter)
 
     @app.before_request
     def not_too_often() -> None:

@@ -15,6 +15,7 @@ from portal.documents.london import london_day_of
 from portal.domain.calendar import BankHolidays
 from portal.domain.check_in import Done, Group
 from portal.domain.council import Council
+from portal.domain.measure_pages import Changed
 from portal.domain.method import Published
 from portal.gateways.identity import IdentityProvider
 from portal.gateways.scanner import Scanner
@@ -46,6 +47,7 @@ class Portal:
     holidays: BankHolidays
     guide: Guide
     acted_on: Mapping[Group, Done]  # the sentences of the private check-in, and what was done about what people said
+    changed: tuple[Changed, ...]  # what was changed after what people said about pages, the newest first
     easy: EasyLibrary
     session_rules: SessionRules
     identity: IdentityProvider

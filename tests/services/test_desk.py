@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from sqlalchemy import delete
 
 from portal.documents.london import london_day_of
 from portal.domain.council import UsualTime
@@ -11,13 +12,14 @@ from portal.domain.desk import ItemKind, Post, Why
 from portal.domain.dispute import What
 from portal.domain.representative import Action, may
 from portal.domain.request import Kind
-from portal.services import casework, desk, linking, looking_at, requests, seeing, speaking_up, workers
+from portal.services import casework, desk, desk_filling, linking, looking_at, requests, seeing, speaking_up, workers
 from portal.services.desk import Times
 from portal.services.opening import ActsForThem
 from portal.services.refusals import NotYours
 from portal.services.workers import OpensARecord
 from portal.store import desk_items
 from portal.store.bank_holidays import load_bank_holidays
+from portal.store.desk_tables import desk_items as desk_items_table
 from tests.builders import COUNCIL, an_actor, incoming
 from tests.conftest import ISSUER, NOW
 from tests.services.choosing_acts import a_login
@@ -102,6 +104,21 @@ def test_the_inbox_takes_few_statements_however_much_was_ever_closed(db, alma):
     assert (len(found.waiting), found.more, found.counts) == (50, True, {ItemKind.MESSAGE: (60, 0)})
     assert len(made) <= 8
     assert len(desk.inbox(db, worker, TIMES, TODAY, page=2).waiting) == 10
+
+
+def test_an_empty_desk_is_filled_with_what_waits_and_nothing_else(db, alma, login):
+    worker, actor = a_worker(db), an_actor(alma, login)
+    requests.ask(db, actor, alma, Kind.COSTS_SESSION, "Words.", form_key="f", draft_id="", now=NOW)
+    sent, answered = a_dispute(db, alma, login, QUESTION), a_dispute(db, alma, login)
+    casework.act(db, COUNCIL, answered.reference, DECIDED)
+    before = desk.inbox(db, worker, TIMES, TODAY).waiting
+    with db.write() as connection:
+        connection.execute(delete(desk_items_table))
+    desk_filling.fill(db, COUNCIL, NOW)
+    desk_filling.fill(db, COUNCIL, NOW)
+    after = desk.inbox(db, worker, TIMES, TODAY).waiting
+    assert [one.item for one in after] == [one.item for one in before]
+    assert sent.reference in {one.item.reference for one in after}
 
 
 def test_nobody_opens_an_inbox_of_work_that_is_not_theirs(db, alma):

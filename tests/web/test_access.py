@@ -6,7 +6,7 @@ import re
 import pytest
 
 from tests.store.rows import rows_in
-from tests.web.addresses import ACTS, EVERYTHING, FORMS, OPEN_VIEWS, PAGES, PUBLIC
+from tests.web.addresses import ACTS, EVERYTHING, FOR_PROGRAMS, FORMS, OPEN_VIEWS, PAGES, PUBLIC
 from tests.web.page_faults import OPEN
 
 
@@ -44,7 +44,10 @@ def test_exactly_these_forms_need_no_token(app):
     marked = [rule for rule in routes(app) if getattr(app.view_functions[rule.endpoint], "open_to_all", False)]
     assert {f"/{page}" for rule in marked for page in addresses(rule)} == OPEN
     assert all(app.view_functions[rule.endpoint].public for rule in marked)
-    exempt = {f"{view.__module__}.{view.__name__}" for name, view in app.view_functions.items() if name in OPEN_VIEWS}
+    programs = {name for name, view in app.view_functions.items() if getattr(view, "for_programs", False)}
+    assert programs == FOR_PROGRAMS
+    without = OPEN_VIEWS | FOR_PROGRAMS
+    exempt = {f"{view.__module__}.{view.__name__}" for name, view in app.view_functions.items() if name in without}
     themselves = {f"portal.web.account.views.{name}" for name in ("back_channel", "sign_out")}  # these two check
     assert app.extensions["csrf"]._exempt_views == exempt | themselves
 

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
+from portal.documents.choice_words import BECAUSE
 from portal.domain.decision import Because, NotPossible
-from portal.web.arrangements.choice_wording import BECAUSE
 from tests.store.rows import rows_in
 from tests.web.choosing import ALL_MINE, NOW_HELD
 

@@ -260,8 +260,15 @@ def test_no_local_example_is_made_up(stranger, portal):
 
 def test_a_local_example_is_shown_with_its_day_and_its_way(app, portal):
     story = Story("My own hours", ("I chose the hours.",), "North of the river", date(2026, 5, 4), "isf")
-    app.extensions["portal"] = replace(portal, guide=replace(portal.guide, stories=(story,)))
+    others = [replace(story, title="Newer", way="managed", told_on=date(2026, 6, 1)),
+              replace(story, title="Over", until=date(2026, 11, 21))]  # fmt: skip
+    app.extensions["portal"] = replace(portal, guide=replace(portal.guide, stories=(*others, story)))
     page = Visit(app.test_client()).get(f"{HOME}/examples")
+    titles = ("My own hours", "Newer", "Over")
+    shown = [page.text_of(title) for title in page.find_all("h3") if page.text_of(title) in titles]
+    assert shown == ["My own hours", "Newer"], "individual service funds first, and nothing whose consent has ended"
+    assert "Nobody has told us about an individual service fund yet." not in page.text
+    assert "Would you like to tell yours? Call 01632 960 001" in page.text
     assert "I chose the hours." in page.text
     assert "North of the river, told on 4 May 2026, with their consent." in page.text
     assert "There is no local example yet." not in page.text

@@ -104,6 +104,19 @@ def test_every_sentence_is_on_the_page_with_what_it_stands_on(stranger, portal):
                     assert "Seen in" in section or fact.first_hand
 
 
+def test_each_way_says_who_agrees_a_change_how_long_it_takes_and_which_risks_alone_need_us(stranger, portal):
+    """CHG3, CHG4: the same question on the page of each way, and the list of risks below the answer."""
+    for path, who in (("managed", "You and the provider agree on changes directly"),
+                      ("individual-service-fund", "You and the provider agree on changes directly"),
+                      ("direct-payment", "You and whoever you buy from agree on changes directly"),
+                      ("mixed", "you agree on changes directly with the provider")):  # fmt: skip
+        page = stranger.get(f"{HOME}/{path}")
+        section = page.text_of(page.find("section", aria_labelledby="changing-services"))
+        for words in (who, "You do not have to ask us.", "within 14 days", "Tell us before a change that touches one of"):
+            assert words in section, path
+        assert all(one_line(risk.words) in section for risk in portal.guide.ways.risks)
+
+
 def test_every_figure_of_the_law_is_in_a_fact_that_the_sentence_stands_on(portal):
     ways = portal.guide.ways
     parts = [said for guide in ways.ways.values() for part in guide.parts.values() for said in part]

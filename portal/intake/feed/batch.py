@@ -40,7 +40,8 @@ class Reading:
 
 def read_people(body: bytes, by_lines: bool, how: Reading) -> tuple[Incoming, ...]:
     """Everybody in a batch, as cases. Raises Refused with what is wrong with any of them."""
-    records, faults = [], []
+    records: list[tuple[int, Record]] = []
+    faults: list[Fault] = []
     for number, raw in enumerate(_items(body, by_lines)):
         try:
             record = checked(Record, raw, number)

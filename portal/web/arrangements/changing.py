@@ -3,12 +3,12 @@
 from collections.abc import Collection
 from typing import Any
 
+from portal.documents import choice_words as say
 from portal.domain.arrangement import Way
 from portal.domain.budget import Budget
 from portal.domain.choice import WHOLE, Part
 from portal.domain.choosing import not_this_way, parts_of
 from portal.domain.way import NotThisWay
-from portal.web.arrangements import choice_wording as say
 from portal.web.arrangements import wording
 from portal.web.arrangements.send_forms import ChangeForm
 from portal.web.fields import offered

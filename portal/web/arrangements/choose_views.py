@@ -16,12 +16,12 @@ from portal.web.access import keeping, keeps_words_for
 from portal.web.agreement import agreement_told
 from portal.web.arrangements import changing, easy_views, questions
 from portal.web.arrangements.answers import BUDGET, QUICK
-from portal.web.arrangements.choice_pages import choice_page
 from portal.web.arrangements.draft import Draft, budget_of, draft_of, draft_or_sent, held_of
 from portal.web.arrangements.easy_views import EASY_QUESTIONS
 from portal.web.arrangements.offering import amount_of, form_of, line_of
 from portal.web.arrangements.pages import compare_page
 from portal.web.arrangements.send_forms import ChangeForm, SendForm
+from portal.web.choice_pages import choice_page
 from portal.web.easy import is_easy
 from portal.web.portal import portal
 from portal.web.sessions import ExpiredVisit

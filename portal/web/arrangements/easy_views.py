@@ -13,12 +13,12 @@ from portal.domain.line import Per
 from portal.domain.person import Person
 from portal.services.refusals import NotYours
 from portal.web.access import can
-from portal.web.arrangements.choice_pages import ChoicePage, PartRow
 from portal.web.arrangements.draft import Draft
 from portal.web.arrangements.managed_pages import ManagedPage
 from portal.web.arrangements.offering import amount_of, line_of
 from portal.web.arrangements.pages import ComparePage
 from portal.web.arrangements.questions import kind_of
+from portal.web.choice_pages import ChoicePage, PartRow
 from portal.web.easy import show
 from portal.web.easy_forms import in_easy_words
 

@@ -10,10 +10,10 @@ from markupsafe import Markup
 from wtforms import HiddenField, ValidationError
 from wtforms.validators import Length
 
+from portal.documents import choice_words as say
 from portal.documents.steps import pounds
 from portal.domain.arrangement import Way
 from portal.domain.choice import Employs, FundHolder, Receiver, Signer
-from portal.web.arrangements import choice_wording as say
 from portal.web.asking import QuestionForm as QuestionForm
 from portal.web.day_field import Day
 from portal.web.fields import Choice, LongAnswer, Pounds, Several, ShortAnswer

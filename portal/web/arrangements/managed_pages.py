@@ -13,7 +13,7 @@ from portal.domain.decision import Event, Sent, State, What, held_now
 from portal.domain.line import HeldAs, Per
 from portal.domain.parts import HolderPart, by_holder
 from portal.domain.way import Contingency, Role
-from portal.web.arrangements.choice_pages import PartRow, part_rows
+from portal.web.choice_pages import PartRow, part_rows
 from portal.web.portal import Portal
 
 

@@ -9,19 +9,19 @@ from typing import Any
 from markupsafe import Markup
 from werkzeug.datastructures import MultiDict
 
+from portal.documents import choice_words as say
 from portal.documents.guide import Guide
 from portal.domain.arrangement import Payments, Way, figures_in
 from portal.domain.choice import WHOLE, FundHolder, PaidAs, Receiver, Scope
 from portal.domain.choosing import MAY_BE_PAID, MAY_SIGN, not_this_way, parts_of
 from portal.domain.money import ZERO
-from portal.web.arrangements import choice_wording as say
 from portal.web.arrangements import forms, wording
 from portal.web.arrangements.answers import Answers
-from portal.web.arrangements.money_out import paid_out, payment_of
 from portal.web.arrangements.questions import kind_of, number_of
 from portal.web.fields import offered
 from portal.web.formatting import money, translated
 from portal.web.locale import filled
+from portal.web.money_out import paid_out, payment_of
 
 FORMS: Mapping[str, type[forms.QuestionForm]] = {
     "which": forms.WhichForm,

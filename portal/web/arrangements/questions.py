@@ -1,12 +1,12 @@
 """Which questions are asked of whom, and in which order."""
 
+from portal.documents.choice_words import QUESTION_OF
 from portal.domain.arrangement import Way
 from portal.domain.choice import Scope
 from portal.domain.choosing import MAY_BE_PAID, MAY_SIGN, Problem
 from portal.domain.line import Per
 from portal.web.arrangements.answers import Answers, part_name
-from portal.web.arrangements.choice_wording import QUESTION_OF
-from portal.web.arrangements.money_out import paid_out
+from portal.web.money_out import paid_out
 
 
 def kind_of(name: str) -> str:

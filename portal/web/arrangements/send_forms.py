@@ -7,7 +7,7 @@ from markupsafe import Markup
 from wtforms import HiddenField, ValidationError
 from wtforms.validators import Length
 
-from portal.web.arrangements import choice_wording as say
+from portal.documents import choice_words as say
 from portal.web.arrangements.forms import TOO_LONG, QuestionForm
 from portal.web.fields import Choice, Form, LongAnswer, Several, Submit
 from portal.web.locale import filled

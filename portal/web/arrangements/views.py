@@ -7,19 +7,22 @@ from flask import Blueprint, abort, g, redirect, render_template, request, url_f
 from flask.blueprints import BlueprintSetupState
 from werkzeug.wrappers import Response
 
+from portal.documents import choice_words
 from portal.documents.london import local
 from portal.domain.decision import Event, NotPossible, Sent, What, held_now
+from portal.domain.measure_counts import Informed
 from portal.domain.progress import Reached, Stage, Timing, timing
 from portal.domain.representative import Action
 from portal.services import choosing, prices, seeing
 from portal.services.seeing import Seen
-from portal.web.arrangements import choice_wording, easy_views, managed_pages, pages, wording
-from portal.web.arrangements.choice_pages import choice_page
+from portal.web.arrangements import easy_views, managed_pages, pages, wording
 from portal.web.arrangements.offering import told_payments
 from portal.web.arrangements.send_forms import ReplyForm
+from portal.web.choice_pages import choice_page
 from portal.web.easy import is_easy
 from portal.web.looking import look
 from portal.web.portal import portal
+from portal.web.telling import told
 
 bp = Blueprint("arrangements", __name__, url_prefix="/people/<person_id>/how-it-is-managed")
 
@@ -27,7 +30,7 @@ bp = Blueprint("arrangements", __name__, url_prefix="/people/<person_id>/how-it-
 @bp.record_once
 def give_words(state: BlueprintSetupState) -> None:
     """The words for ways and choices, for every template."""
-    words = {"way_words": wording, "choice_words": choice_wording, "choice_payments": told_payments}
+    words = {"way_words": wording, "choice_words": choice_words, "choice_payments": told_payments}
     state.app.jinja_env.globals.update(words)
 
 
@@ -41,6 +44,7 @@ def managed(person_id: str, letter: str = "") -> str:
     chosen = choosing.of_person(db, g.actor, person_id)
     drafts = choosing.unfinished(db, g.actor, person_id)
     page = managed_pages.managed_page(person_id, seen.case, chosen, drafts, portal())
+    told(person_id, Informed.OPTIONS)
     if is_easy():
         return easy_views.managed(page, seen.person)
     return render_template("arrangements/managed.html", page=page, person=seen.person)
@@ -52,6 +56,7 @@ def compare(person_id: str) -> str:
     seen = seeing.see(portal().db, g.actor, person_id, Action.SEE_BUDGET, portal().now())
     saved = prices.saved(portal().db, g.actor, person_id)
     page = pages.compare_page(person_id, seen.case, saved, portal(), request.args.get("control", ""))
+    told(person_id, Informed.OPTIONS)
     if is_easy() and page is not None:
         return easy_views.compare(page)
     return render_template("arrangements/compare.html", page=page, person=seen.person, case=seen.case)

@@ -8,6 +8,7 @@ from flask.blueprints import BlueprintSetupState
 
 from portal.documents import flags
 from portal.documents.feed_form import record_of
+from portal.domain.measure_counts import Informed
 from portal.domain.representative import Action
 from portal.services import disputes, prices, seeing
 from portal.services.refusals import NotYours
@@ -30,6 +31,7 @@ from portal.web.fragments import fragment
 from portal.web.looking import letter_of, look, needs_asked
 from portal.web.portal import portal
 from portal.web.price_check import can_be_checked
+from portal.web.telling import told
 
 bp = Blueprint("budgets", __name__)
 LETTER = "/<any(letter):letter>"
@@ -56,6 +58,8 @@ def budget(person_id: str, letter: str = "") -> str:
     if not can("see_health_words", person_id) and not letter:
         return money(person_id)
     seen = look(person_id, Action.SEE_BUDGET)
+    if seen.case.shows_amounts:
+        told(person_id, Informed.CONTROL)
     if is_easy():
         return easy_views.budget(seen)
     if not seen.case.shows_amounts:

@@ -199,6 +199,7 @@ ROLE = {
     "occupational_therapist": _l("occupational therapist"),
     "team_manager": _l("team manager"),
     "finance_officer": _l("finance officer"),
+    "complaints_officer": _l("complaints officer"),
     "provider": _l("the people who give the support"),
     "council": _l("the council"),
 }

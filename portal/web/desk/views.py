@@ -13,6 +13,7 @@ from portal.services import desk, looking_at
 from portal.services.desk import Times
 from portal.services.refusals import NotYours
 from portal.web.desk import wording
+from portal.web.desk.addresses import page_of
 from portal.web.desk.forms import FindForm, LookForm
 from portal.web.portal import portal
 
@@ -105,6 +106,6 @@ def item(kind: str, reference: str) -> Any:
     except ValueError:
         abort(404)
     found, whose, needs = desk.item(portal().db, worker(), which, reference)
-    if whose is not None and (page := wording.PAGES.get(which)):
-        return redirect(url_for(page, person_id=whose.id, reference=reference), 303)
+    if page := page_of(found):
+        return redirect(page, 303)
     return render_template("desk/item.html", item=found, person=whose, needs=needs, today=portal().today())

@@ -1,6 +1,7 @@
 """The words of the desk for codes. They are for the council's people, in English."""
 
 from portal.documents.language import Later as _l
+from portal.domain import another_way, joint
 from portal.domain.desk import ItemKind, Post, Why
 
 KIND = {
@@ -34,4 +35,14 @@ WHY = {
     Why.FIGURES: _l("To check figures"),
     Why.QUALITY: _l("To check our own work"),
 }
-PAGES: dict[ItemKind, str] = {}  # the page where something of a person is answered; the others have a plain one
+WAY = {
+    another_way.What.LOOKING: _l("We began to look."),
+    another_way.What.OFFERED: _l("We offered this:"),
+    another_way.What.HELPS: _l("The carer said: yes, this helps."),
+    another_way.What.NOT_ENOUGH: _l("The carer said: no, or not enough."),
+}
+SAYS = {
+    joint.What.AGREED: _l("yes"),
+    joint.What.REFUSED: _l("no"),
+    joint.What.TAKEN_BACK: _l("took the yes back"),
+}

@@ -12,6 +12,7 @@ from portal.documents.calendar_file import calendar_file
 from portal.documents.formats import Form, made, standing
 from portal.documents.refusals import LettersLacking
 from portal.domain.by_post import Posted
+from portal.domain.measure_counts import Informed
 from portal.domain.representative import Action
 from portal.domain.tracking import Tracked
 from portal.gateways.programs import ProgramFailed
@@ -27,7 +28,9 @@ from portal.web.documents.letters import Letter, What, named, shown
 from portal.web.locale import language
 from portal.web.looking import look
 from portal.web.portal import portal
+from portal.web.telling import told
 
+TELLS = {What.BUDGET: Informed.CONTROL, What.MANAGED: Informed.OPTIONS, What.CHOICE: Informed.OPTIONS}
 bp = Blueprint("documents", __name__, url_prefix="/people/<person_id>/documents")
 
 
@@ -109,6 +112,8 @@ def _file(person_id: str, name: str) -> Any:
         return _cannot(person_id, letter, form, lacking.letters), 422
     except ProgramFailed:
         return _cannot(person_id, letter, form), 503
+    if (tells := TELLS.get(letter.what)) is not None:
+        told(person_id, tells, form)
     return letter_file(body, letter, form, spoken, bool(g.get("easy")))
 
 

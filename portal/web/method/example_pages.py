@@ -9,7 +9,7 @@ from portal.documents.guide import WorkedExample
 from portal.domain.budget import Budget
 from portal.domain.calculation import WorkedLine
 from portal.domain.changes import Change
-from portal.domain.example import Example, Story
+from portal.domain.example import Example, Story, stories_on
 from portal.domain.line import Per
 from portal.domain.method import Published
 from portal.domain.three_figures import ThreeFigures
@@ -77,11 +77,16 @@ class ExamplesPage:
     examples: tuple[Example, ...]
     stories: tuple[Story, ...]
 
+    @property
+    def has_isf(self) -> bool:
+        """True when somebody told of an individual service fund."""
+        return any(story.way == "isf" for story in self.stories)
+
 
 def examples_page(portal: Portal) -> ExamplesPage:
     """Everything that stands on the page of the examples (SUP3)."""
     examples = tuple(item.told for item in portal.guide.examples.values())
-    return ExamplesPage(examples, portal.guide.stories)
+    return ExamplesPage(examples, stories_on(portal.guide.stories, portal.today()))
 
 
 def example_page(portal: Portal, name: str) -> ExamplePage | None:

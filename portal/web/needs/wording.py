@@ -44,11 +44,13 @@ EASY_PAGES_ON = _l("Pages are shown in easy read, where there is easy read.")
 PAGES_LANGUAGE = _l("Pages are shown in %(language)s, where there is a translation.")
 ABOUT = {  # what is made in a form that the person can use
     Told.ANOTHER_WAY: _l("Another way to support you as a carer"),
+    Told.SPENDING_CHECKED: _l("What we say about your statements"),
     Told.JOINT_ASKED: _l("What needs two people’s yes"),
     Told.POOL_ASKED: _l("A pool that you are asked about"),
     Told.DECISION_RECORDED: _l("How a decision was made with you"),
     Told.CHOICE_ANSWERED: _l("Our answer to your choice"),
     Told.DISPUTE_ANSWERED: _l("Our answer to a question, a challenge or a complaint"),
+    Told.REQUEST_ANSWERED: _l("Our answer to what you asked for"),
     Told.FIGURES_CHANGED: _l("The new figures for your budget"),
 }
 A_LETTER = _l("A letter to you")

@@ -49,7 +49,7 @@ def where_i_am(person_id: str, letter: str = "") -> str:
     """The stages with dates, who has it now, what is next and how long it usually takes (PRC1, PRC2)."""
     g.letter = letter
     seen = look(person_id, Action.SEE_PROGRESS)
-    standing = requests.standing(portal().db, g.actor, person_id) if can("ask", person_id) else ()
+    standing = requests.with_answered(portal().db, g.actor, person_id) if can("ask", person_id) else ()
     chosen = choosing.of_person(portal().db, g.actor, person_id) if can("choose", person_id) else ()
     page = pages.progress_page(person_id, seen.case, standing, chosen, portal(), portal().today())
     if is_easy():

@@ -2,6 +2,7 @@
 
 from portal.documents.language import Later as _l
 from portal.domain.progress import Holder, Stage
+from portal.domain.request import USUAL_TIME as USUAL_TIME
 from portal.domain.request import Kind
 
 STAGE = {
@@ -51,16 +52,6 @@ QUESTION = {
     Kind.EHC_BUDGET: _l("What would you like to use it for? (optional)"),
     Kind.TIME_AWAY: _l("How long, how often, and what would you do with the time? (optional)"),
     Kind.NOT_RIGHT: _l("What was not right? (optional)"),
-}
-USUAL_TIME = {  # under which name the council publishes how long it takes
-    Kind.EARLIER_REVIEW: "review",
-    Kind.INDIVIDUAL_COSTING: "individual_costing",
-    Kind.SPEND_DIFFERENTLY: "choice",
-    Kind.COSTS_SESSION: "costs_session",
-    Kind.HELP: "help",
-    Kind.EHC_BUDGET: "ehc_budget",
-    Kind.TIME_AWAY: "another_way",
-    Kind.NOT_RIGHT: "not_right",
 }
 NEXT = {
     Kind.EARLIER_REVIEW: _l("Somebody will get in touch with you to agree a day."),

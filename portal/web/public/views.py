@@ -1,6 +1,8 @@
 """Pages anyone can read."""
 
-from flask import Blueprint, Response, make_response, render_template
+from datetime import timedelta
+
+from flask import Blueprint, Response, make_response, redirect, render_template, url_for
 
 from portal.domain.links import About
 from portal.services.health import database_answers, scanner_answers
@@ -8,9 +10,11 @@ from portal.web import easy
 from portal.web.access import public
 from portal.web.checked_links import links_told
 from portal.web.kept_pages import kept
+from portal.web.metrics import answer as told_in_numbers
 from portal.web.portal import portal
 
 bp = Blueprint("public", __name__)
+HALF_A_YEAR = timedelta(days=182)
 
 
 @bp.get("/")
@@ -97,10 +101,27 @@ def feed_schema() -> Response:
 @public
 def security_txt() -> Response:
     """Where to report a hole (RFC 9116)."""
-    contact = portal().council.contact
-    reach = f"mailto:{contact.email}" if contact.email else f"tel:{contact.phone.replace(' ', '-')}"
-    words = f"Contact: {reach}\nExpires: {portal().today().year + 1}-12-31T00:00:00Z\n"
+    council, contact = portal().council, portal().council.contact
+    usual = f"mailto:{contact.email}" if contact.email else f"tel:{contact.phone.replace(' ', '-')}"
+    expires = council.security_expires or portal().today() + HALF_A_YEAR
+    lines = [f"Contact: {council.security_contact or usual}", f"Expires: {expires}T00:00:00Z",
+             f"Canonical: {portal().url}/.well-known/security.txt", "Preferred-Languages: en"]  # fmt: skip
+    words = "\n".join(lines) + "\n"
     return Response(words, content_type="text/plain; charset=utf-8", headers={"Cache-Control": "no-cache"})
+
+
+@bp.get("/security.txt")
+@public
+def security_txt_at_the_top() -> Response:
+    """Where people look for it first (P19)."""
+    return redirect(url_for("public.security_txt"), 301)  # type: ignore[return-value]
+
+
+@bp.get("/metrics")
+@public
+def metrics() -> Response:
+    """Numbers for whoever watches over the portal: only with the token that is set."""
+    return told_in_numbers()
 
 
 @bp.get("/health")

@@ -44,7 +44,7 @@ def tell_us() -> Any:
         return render_template("representatives/tell_us.html", form=form)
     said = Claim(Role(form.role.data), form.whom.data or "", form.proof.data or "")
     try:
-        acting.claim(portal().db, g.actor, said, form.form_key.data or "", portal().now())
+        acting.claim(portal().db, g.actor, said, form.form_key.data or "", portal().now(), portal().council.code)
     except TooManyClaims:
         return render_template("representatives/too_many.html", person_id=None), 409
     return redirect(url_for(".acting_for") + "#told", 303)

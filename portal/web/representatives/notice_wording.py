@@ -9,6 +9,16 @@ CHANNEL = {
     Channel.EMAIL: _l("By e-mail"),
     Channel.TEXT: _l("By text message"),
 }
+WENT = {
+    Channel.LETTER: _l("We sent you a letter: %(when)s"),
+    Channel.EMAIL: _l("We sent you an e-mail: %(when)s"),
+    Channel.TEXT: _l("We sent you a text message: %(when)s"),
+}
+NOT_REACHED = {
+    Channel.EMAIL: _l("We could not reach you by e-mail."),
+    Channel.TEXT: _l("We could not reach you by text message."),
+}
+LETTER_COMES = _l("We are sending you a letter.")
 TOLD = {
     Told.CODE_MADE: _l("We made a code for you, to open this record with a sign-in of your own."),
     Told.LOGIN_LINKED: _l("A sign-in opens your record now. If that was not you, call us at once."),
@@ -25,6 +35,8 @@ TOLD = {
     Told.REFUSED: _l("Somebody you invited said no."),
     Told.SENT_FOR_YOU: _l("Somebody who acts for you sent something to the council."),
     Told.HELPER_ENDED: _l("What somebody could do for you has ended."),
+    Told.PART_ENDS_SOON: _l("What somebody can do for you ends soon. You can see when."),
+    Told.HELPING_ENDS_SOON: _l("What you can do for somebody ends soon. You can see when."),
     Told.ROLE_GIVEN: _l("The council recorded that somebody may act for you."),
     Told.CONTACT_CHANGED: _l("How we tell you things was changed. If that was not you, call us at once."),
     Told.JOINT_ASKED: _l("Something needs your yes, and somebody else’s."),
@@ -36,6 +48,7 @@ TOLD = {
     Told.DECISION_RECORDED: _l("The council recorded how a decision was made with you."),
     Told.CHOICE_ANSWERED: _l("The council answered your choice of how the budget is managed."),
     Told.DISPUTE_ANSWERED: _l("The council answered a question, a challenge or a complaint."),
+    Told.REQUEST_ANSWERED: _l("The council answered what you asked for."),
     Told.NEEDS_CHANGED: _l("What you need, or through whom we reach you, was changed. "
                            "If that is not right, call us at once."),
     Told.PACK_HANDED_OVER: _l("Somebody opened the plan and budget that you shared. "
@@ -46,5 +59,6 @@ TOLD = {
                              "more. You can make a new one."),
     Told.FIGURES_CHANGED: _l("There are new figures for your budget."),
     Told.ANOTHER_WAY: _l("There is news about another way to support you as a carer."),
+    Told.SPENDING_CHECKED: _l("We wrote something about your statements: how closely we look, or what we found."),
     Told.DOCUMENT_POSTED: _l("A document that you asked for by post is on its way to you."),
 }  # fmt: skip

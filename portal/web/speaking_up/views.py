@@ -7,6 +7,7 @@ from flask import Blueprint, g, redirect, render_template, request, url_for
 from flask.blueprints import BlueprintSetupState
 from werkzeug.wrappers import Response
 
+from portal.domain.measure_counts import Informed
 from portal.domain.representative import Action
 from portal.domain.request import LONGEST, Kind, Request
 from portal.services import requests, seeing, speaking_up
@@ -16,6 +17,7 @@ from portal.web.portal import portal
 from portal.web.sessions import ExpiredVisit
 from portal.web.speaking_up import wording
 from portal.web.speaking_up.forms import HelpForm, NotRightForm, QuietForm
+from portal.web.telling import told
 
 bp = Blueprint("speaking_up", __name__)
 
@@ -42,6 +44,7 @@ def keep_words(expired: ExpiredVisit, person_id: str, number: int | None = None)
 def ask_for_help(person_id: str) -> str | Response:
     """An advocate, an interpreter or other help, tracked as everything else (REP7, ACC3)."""
     look(person_id, Action.ASK)
+    told(person_id, Informed.HELP)
     form = HelpForm()
     if form.validate_on_submit():
         sent: dict[str, Any] = {

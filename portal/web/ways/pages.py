@@ -7,7 +7,7 @@ from datetime import datetime
 from portal.documents.language import translated
 from portal.domain.council import UsualTime
 from portal.domain.directory import DirectoryRole
-from portal.domain.example import Story
+from portal.domain.example import Story, stories_on
 from portal.domain.way import PARTS, Cost, Help, Said, WayGuide
 from portal.services import interest
 from portal.web.citing import Cited, cited
@@ -128,7 +128,7 @@ def way_page(portal: Portal, address: str) -> WayPage | None:
         usual=portal.council.usual_times.get("choice"),
         providers=providers(portal),
         isf_work=told(ways.isf_work, portal),
-        stories=tuple(item for item in portal.guide.stories if item.way == way),
+        stories=tuple(item for item in stories_on(portal.guide.stories, portal.today()) if item.way == way),
         ombudsman=fact.value if (fact := portal.published.facts.get("lgsco.phone")) else "",
     )
 

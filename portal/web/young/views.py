@@ -41,7 +41,7 @@ def about() -> str:
 def education(person_id: str) -> str:
     """What a personal budget can meet in this plan, what it cannot buy, and what comes next (INT4, INT5)."""
     seen, plan = _plan(person_id)
-    standing = requests.standing(portal().db, g.actor, person_id) if can(Action.ASK, person_id) else ()
+    standing = requests.with_answered(portal().db, g.actor, person_id) if can(Action.ASK, person_id) else ()
     page = pages.education_page(person_id, seen.case, plan, standing, portal())
     return render_template("young/education.html", page=page, person=seen.person)
 

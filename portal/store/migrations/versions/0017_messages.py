@@ -41,14 +41,13 @@ def upgrade() -> None:
     )
     op.create_index("ix_messages_state_next_try", "messages", ["state", "next_try"])
     op.create_index("ix_messages_person_id", "messages", ["person_id"])
-    words = [sa.column(name) for name in ("id", "person_id", "channel", "address")]
-    times = [sa.column(name, sa.DateTime()) for name in ("at", "sent")]
-    old = sa.select(*words, *times).select_from(sa.table("notices")).where(sa.column("channel") != "none")
+    words = "select id, person_id, channel, address, at, sent from notices where channel <> 'none' order by id"
+    old = sa.text(words).columns(at=sa.DateTime(), sent=sa.DateTime())
     rows = [
         {"id": secrets.token_hex(12), "notice_id": row.id, "person_id": row.person_id, "channel": row.channel,
          "address": row.address, "state": "sent" if row.sent else "by_hand", "at": row.at, "next_try": row.at,
          "begun": 0, "tries": 0, "provider_id": "", "fault": "", "ended": row.sent}
-        for row in op.get_bind().execute(old.order_by(sa.column("id")))
+        for row in op.get_bind().execute(old)
     ]  # fmt: skip
     if rows:
         op.bulk_insert(messages, rows)

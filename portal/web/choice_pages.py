@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
+from portal.documents import choice_words as say
 from portal.documents.guide import Guide
 from portal.documents.language import Later
 from portal.domain.arrangement import Payments, Way
@@ -15,8 +16,7 @@ from portal.domain.line import HeldAs, Line, Per
 from portal.domain.parts import HolderPart, by_holder
 from portal.domain.progress import Timing
 from portal.domain.way import Contingency
-from portal.web.arrangements import choice_wording as say
-from portal.web.arrangements.money_out import paid_out, payment_of
+from portal.web.money_out import paid_out, payment_of
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,1 @@
+"""What cards, banks and providers send about money, as CSV (docs/spending.md)."""

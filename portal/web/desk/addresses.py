@@ -1,0 +1,26 @@
+"""Where something that waits is answered."""
+
+from flask import url_for
+
+from portal.domain.desk import Item, ItemKind
+
+OF_PERSON = {  # endpoints that take whose it is, and its reference
+    ItemKind.ANOTHER_WAY: ("desk_smaller.way", "reference"),
+    ItemKind.AGREEMENT: ("desk_smaller.agreement", "reference"),
+    ItemKind.NOTE: ("desk_smaller.note", "reference"),
+    ItemKind.SIGN_IN: ("desk_smaller.second_sign_in", "asked"),
+}
+ALONE = {ItemKind.CLAIM: ("desk_smaller.claim", "reference")}  # that take its reference alone
+
+
+def page_of(item: Item) -> str:
+    """The address of the page for it; "" where the plain one says all there is."""
+    if item.kind is ItemKind.FORMAT and item.reference.isdecimal():
+        return url_for("desk_smaller.made", number=int(item.reference))
+    if item.kind in ALONE:
+        endpoint, name = ALONE[item.kind]
+        return url_for(endpoint, **{name: item.reference})
+    if item.kind in OF_PERSON and item.person_id:
+        endpoint, name = OF_PERSON[item.kind]
+        return url_for(endpoint, person_id=item.person_id, **{name: item.reference})
+    return ""
