@@ -40,6 +40,7 @@ from portal.web import (
     logs,
     metrics,
     pages,
+    pilot,
     problems,
     sessions,
     sign_language,
@@ -86,6 +87,7 @@ def create_app(
     sessions.install(app)
     large_forms.install(app)
     access.install(app)
+    pilot.install(app, settings.pilot)
     csrf = CSRFProtect(app)
     policy = headers.Policy(origin(settings.oidc_issuer), settings.secure, listening.install(app, settings.static))
     headers.install(app, policy)

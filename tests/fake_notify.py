@@ -4,7 +4,7 @@ is told to. It takes the same message as often as it comes, as Notify does."""
 import json
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Event, Lock, Thread
 from urllib.parse import parse_qs, urlsplit
@@ -33,8 +33,9 @@ class FakeNotify:
         self.asked: list[dict[str, list[str]]] = []
         self.behave: list[object] = []
         self.seconds = 0.0  # how long it takes for each message
+        self.calls = 0  # how often somebody began to send, or asked for one of theirs
         self.lock, self.over = Lock(), Event()
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
+        self.server = _Server(("127.0.0.1", 0), _handler(self))
         self.server.daemon_threads = True
         self.address = f"http://127.0.0.1:{self.server.server_port}"
 
@@ -57,6 +58,11 @@ class FakeNotify:
         }  # fmt: skip
 
 
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, *_: object) -> None:
+        """Who is killed while it talks to us is no fault of ours."""
+
+
 @contextmanager
 def fake_notify() -> Iterator[FakeNotify]:
     """One that serves until the block ends."""
@@ -75,11 +81,13 @@ def fake_notify() -> Iterator[FakeNotify]:
 def _handler(fake: FakeNotify) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
+        wbufsize = 65_536  # an answer goes out at once, not in two parts
 
         def log_message(self, *_: object) -> None:
             pass
 
         def do_POST(self) -> None:
+            fake.calls += 1
             body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
             if not self.known():
                 return self.answer(403, _error(403))
@@ -103,6 +111,7 @@ def _handler(fake: FakeNotify) -> type[BaseHTTPRequestHandler]:
             if not self.known():
                 return self.answer(403, _error(403))
             asked = parse_qs(urlsplit(self.path).query)
+            fake.calls += "reference" in asked
             with fake.lock:
                 fake.asked.append(asked)
                 found = [one for one in reversed(fake.taken) if _fits(one, asked)]
@@ -129,7 +138,9 @@ def _handler(fake: FakeNotify) -> type[BaseHTTPRequestHandler]:
             self.send_header("Content-Type", "application/json")
             self.send_header("Content-Length", str(len(content)))
             self.end_headers()
-            self.wfile.write(content)
+            with suppress(OSError):  # who asked was killed meanwhile
+                self.wfile.write(content)
+                self.wfile.flush()
 
     return Handler
 

@@ -50,7 +50,7 @@ NAMES_NOBODY = {
     "pool propose", "pool renew", "pool returned", "pool spent", "pool witness",
     "joint propose", "joint withdraw", "joint witness", "link", "paper", "reading", "recompute", "role end",
     "role give", "scan", "pack hand-over", "pack import", "pack receipt", "pack schema",
-    "schema", "sent", "serve", "told", "unlink", "upgrade",
+    "schema", "send", "sent", "serve", "told", "unlink", "upgrade",
 }  # fmt: skip
 ELSEWHERE = ("post file", "post making", "post posted", "translations ")  # tested beside what they do
 

@@ -73,7 +73,13 @@ def test_everything_that_is_missing_is_said_at_once():
     assert names == ["PORTAL_URL", "SECRET_KEY", "OIDC_ISSUER", "OIDC_CLIENT_ID"]
 
 
+NOTIFY_KEY = "portal-3d844edf-8d35-48ac-975b-e847b4f122b0-d2e1b7a0-51a5-4f8b-9d4b-4c6d0c1f7f11"
 BAD = {
+    "PORTAL_MESSAGES": ["mail", "notify"],
+    "NOTIFY_API_KEY": [NOTIFY_KEY[:-1], NOTIFY_KEY + " ", SECRET],
+    "NOTIFY_EMAIL_TEMPLATE": ["new", NOTIFY_KEY],
+    "NOTIFY_BASE_URL": ["notify", "https://", "http://127.0.0.1:6011"],
+    "NOTIFY_TIMEOUT_SECONDS": ["0", "61"],
     "PORTAL_MODE": ["test", "Production", " "],
     "PORTAL_URL": ["budget.example", "ftp://budget.example", "https://", "//budget.example", "javascript:x",
                    "https://[::1", "https://budget.example:99999", "https://budget.example:port"],
@@ -151,6 +157,17 @@ def test_proofs_of_identity_need_both_addresses_https_and_a_key(tmp_path):
 def test_rows_are_kept_in_a_file_unless_a_database_is_named(tmp_path):
     assert read_settings(GOOD | {"PORTAL_DATA": str(tmp_path)}).database == f"sqlite:///{tmp_path}/portal.sqlite3"
     assert read_settings(GOOD | {"DATABASE_URL": "postgresql://host/db"}).database == "postgresql://host/db"
+
+
+def test_notify_needs_its_key_and_a_template_and_letters_stay_for_a_hand():
+    template = NOTIFY_KEY[-36:]
+    environment = GOOD | {"PORTAL_MESSAGES": "notify", "NOTIFY_API_KEY": NOTIFY_KEY}
+    said = refused(**environment)
+    assert said == "PORTAL_MESSAGES: notify needs NOTIFY_API_KEY and the id of at least one template"
+    assert NOTIFY_KEY[-36:] not in refused(**environment, NOTIFY_EMAIL_TEMPLATE=f"x{template}"[:36])
+    settings = read_settings(environment | {"NOTIFY_EMAIL_TEMPLATE": template})
+    assert settings.machine == {"email"}
+    assert read_settings(GOOD).machine == frozenset()
 
 
 def test_files_are_kept_beside_the_data_unless_a_folder_is_named(tmp_path):

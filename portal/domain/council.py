@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from portal.domain.independent_budget import Switch
+from portal.domain.paying import Frequency
 
 
 @dataclass(frozen=True)
@@ -97,6 +98,8 @@ class Council:
     areas: tuple[str, ...] = ()  # parts of the council, by its own names: for the meeting place (POL3)
     security_contact: str = ""  # where to report a hole (P19): mailto:…, https://… or tel:…; "": the usual e-mail
     security_expires: date | None = None  # until when that may be relied on; None: half a year from today
+    statements_every: Frequency = Frequency.FOUR_WEEKLY  # where a budget does not say how it is paid (STM1)
+    payment_change_notice_days: int | None = None  # before it is paid more or less often; None: not published
     made_in_working_days: dict[str, int] = field(default_factory=lambda: dict(MADE_IN))  # its own times (ACC5: meet)
 
 

@@ -39,6 +39,7 @@ class FaultCode(StrEnum):
     NO_SUCH_PERSON = "NO_SUCH_PERSON"
     RUN_CLOSED = "RUN_CLOSED"
     NOTHING_TO_KEEP = "NOTHING_TO_KEEP"
+    ENTRY_REFUSED = "ENTRY_REFUSED"  # an entry about money; the detail names why
     NOT_SOUND = "NOT_SOUND"  # rules or prices that the reading of content refuses
 
 
@@ -64,6 +65,7 @@ MEANS = {
     FaultCode.NO_SUCH_PERSON: "There is no record of this person.",
     FaultCode.RUN_CLOSED: "This run was closed already. Begin another one.",
     FaultCode.NOTHING_TO_KEEP: "No service can be kept, and all that are kept would be hidden.",
+    FaultCode.ENTRY_REFUSED: "The entry can't be taken in: the detail names why, in codes.",
     FaultCode.NOT_SOUND: "The rules or prices have a fault.",
 }
 

@@ -11,7 +11,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from itertools import pairwise
 
 from portal.domain.calendar import months_after
 from portal.domain.learning import vague
@@ -61,8 +60,8 @@ class Period:
 def quarters_before(day: date, number: int = QUARTERS) -> tuple[Period, ...]:
     """So many quarters of the year that were over on a day, the newest first."""
     begun = day.replace(month=(day.month - 1) // MONTHS_OF_QUARTER * MONTHS_OF_QUARTER + 1, day=1)
-    starts = [months_after(begun, -MONTHS_OF_QUARTER * place) for place in range(number + 1)]
-    return tuple(Period(first, after - timedelta(days=1)) for after, first in pairwise(starts))
+    ends = [months_after(begun, -MONTHS_OF_QUARTER * place) for place in range(number)]
+    return tuple(Period(months_after(end, -MONTHS_OF_QUARTER), end - timedelta(days=1)) for end in ends)
 
 
 @dataclass(frozen=True)

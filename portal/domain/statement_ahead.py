@@ -155,12 +155,9 @@ def _spent(item: Statement, way: HeldAs) -> Decimal:
     return money.spent if money else ZERO
 
 
-def reach(
-    found: Limit, ended: Statement, way: HeldAs, standing: tuple[Rate, Decimal] | None, until: date, today: date
-) -> Reach:
-    """Hold what was left at the end of the newest whole period against the limit: a payment for days to come is not
-    left over. `until` is the last day of the plan's year."""
-    counted = dict(ended.ledger.closings).get(way, ZERO) - ended.ordered_of(way)
+def reach(found: Limit, counted: Decimal, standing: tuple[Rate, Decimal] | None, until: date, today: date) -> Reach:
+    """Hold `counted` against the limit: what was left at the end of the newest whole period, less what was ordered. A
+    payment for days to come is not left over. `until` is the last day of the plan's year."""
     if counted > found.amount:
         return Reach(found, counted, Stands.ABOVE, today, 0)
     stands = Stands.WARNED if found.warned_from is not None and counted > found.warned_from else Stands.FAR

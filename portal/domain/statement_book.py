@@ -67,6 +67,7 @@ class Book:
     corrected_by: Mapping[Key, Entry]
     settled_by: Mapping[Key, Entry]
     holders: Mapping[Key, HeldAs]
+    effects: Mapping[Key, Decimal]
 
     def holder(self, entry: Entry) -> HeldAs:
         """Who holds the money that an entry is about."""
@@ -76,6 +77,10 @@ class Book:
         """True for an entry that nothing had put right on a day."""
         later = self.corrected_by.get(key_of(entry))
         return later is None or later.on > on
+
+    def does(self, entry: Entry) -> Decimal:
+        """What an entry does to the balance over all lines: of a correction, the difference."""
+        return self.effects.get(key_of(entry), ZERO)
 
     def was(self, entry: Entry) -> Entry | None:
         """What this entry puts right."""
@@ -125,7 +130,10 @@ def book(entries: Iterable[Entry], ways: Mapping[str, HeldAs], way: HeldAs) -> B
     corrected = {(entry.source, entry.corrects): entry for entry in ordered if entry.corrects}
     settled = {_newest((entry.source, entry.settles), corrected): entry for entry in ordered if entry.settles}
     holders = {key_of(entry): held(entry, entry.line) for entry in ordered}
-    return Book(ordered, tuple(posted), by_key, corrected, settled, holders)
+    effects: dict[Key, Decimal] = {}
+    for posting in posted:
+        effects[key_of(posting.entry)] = effects.get(key_of(posting.entry), ZERO) + posting.amount
+    return Book(ordered, tuple(posted), by_key, corrected, settled, holders, effects)
 
 
 def _newest(key: Key, corrected: Mapping[Key, Entry]) -> Key:

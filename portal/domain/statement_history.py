@@ -64,6 +64,10 @@ class History:
         found = next((ledger for ledger in self.ledgers if ledger.period.first == first), None)
         return None if found is None else self._statement(found)
 
+    def at(self, place: int) -> Statement:
+        """The statement of the period at this place, from 0."""
+        return self._statement(self.ledgers[place])
+
     def _statement(self, ledger: Ledger) -> Statement:
         return statement(self.kept, ledger, self.budgets, self.today, begun=self.begun)
 
@@ -90,7 +94,8 @@ class History:
         period = Forecast(standing[0], standing[1], ordered, ends) if standing and not now.over else None
         year = Forecast(standing[0], standing[1], ordered, until) if standing else None
         ended = next((item for item in reversed(self.newest) if item.over), None)
-        reached = reach(found, ended, way, standing, until, self.today) if found and ended else None
+        left = dict(ended.ledger.closings).get(way, ZERO) - ordered if ended else ZERO
+        reached = reach(found, left, standing, until, self.today) if found and ended else None
         return Ahead(way, balance, ordered, period, year, found, reached)
 
     @property

@@ -193,7 +193,8 @@ def _row(kept: Book, ledger: Ledger, plan: Planned, owed: tuple[Entry, ...]) -> 
     entries = [entry for entry in ledger.entries if id_ in (entry.line, entry.to_line)]
     said = [entry for entry in entries if entry.kind in SAYS or entry.corrects]
     here = [item for item in ledger.postings if item.line == id_]
-    spent = -sum((item.amount for item in here if item.part in USED), ZERO) if said else None
+    known = any(entry.amount is not None for entry in said)
+    spent = -sum((item.amount for item in here if item.part in USED), ZERO) if known else None
     ordered = sum((entry.amount or ZERO for entry in owed if entry.line == id_), ZERO)
     moved = sum((item.amount for item in here if item.part in LEFT), ZERO)
     lacks = any(entry.amount is None and kept.stands(entry) for entry in entries)

@@ -17,7 +17,7 @@ from portal.domain.feeding import Fault, FaultCode, Outcome, Refused, pointer
 from portal.domain.money import ZERO
 from portal.domain.proposed_rules import RulesKind
 from portal.services import feed_runs as runs
-from portal.services import proposed_rules
+from portal.services import proposed_rules, spending
 from portal.services.publishing import File, Incoming, NotTaken, Result, keep
 from portal.store import desk_items, directory, feed_keys, imports, people
 from portal.store.database import Database
@@ -131,6 +131,24 @@ def _told(result: Result, run: str) -> dict[str, Any]:
     counts = Counter(result.outcomes.values())
     told = {"people": len(records), **{outcome.value: counts[outcome] for outcome in Outcome}, "records": records}
     return told | ({"run": run} if run else {})
+
+
+def take_payments(db: Database, call: Call, entries: Sequence[spending.Incoming]) -> Answer:
+    """Keep what people's money did: all of it or nothing. The same entry again is the same. Raises Refused, KeyUsed."""
+
+    def do(connection: Connection) -> Mapping[str, Any]:
+        done = spending.take_within(connection, call.client.council, entries, call.now, call.now.date())
+        desk_items.done_all(connection, ItemKind.FEED, {of_person(item.ref) for item in entries}, call.now)
+        return {"entries": len(entries), "new": done.new, "same": done.same}
+
+    try:
+        return once(db, call, do)
+    except spending.RefusedWhole as refused:
+        found = refused.not_taken
+    raise Refused(
+        Fault(pointer("items", item.place), FaultCode.ENTRY_REFUSED, " ".join(item.faults), item.incoming.ref)
+        for item in found
+    )
 
 
 def close_run(db: Database, call: Call, run: str, as_at: date, complete: bool, people: int) -> Answer:

@@ -56,11 +56,13 @@ def see(db: Database, actor: Actor, person_id: str, action: Action, now: datetim
     return Seen(kept.kept.person, kept.kept.case, kept.kept.digest, kept.care)
 
 
-def see_money(db: Database, actor: Actor, person_id: str, today: date, now: datetime) -> MoneySeen:
+def see_money(
+    db: Database, actor: Actor, person_id: str, today: date, now: datetime, given: str = ""
+) -> MoneySeen:
     """The money without words, for someone who may see the budget (REP4). Raises NotYours."""
     if not may(actor, Action.SEE_BUDGET, person_id):
         raise NotYours
-    kept = _kept(db, actor, person_id, Action.SEE_BUDGET, now).kept
+    kept = _kept(db, actor, person_id, Action.SEE_BUDGET, now, given).kept
     return MoneySeen(kept.person, kept.case.release, money_view(kept.case, today))
 
 

@@ -73,6 +73,18 @@ def take_in(
     raise RefusedWhole(tuple(batch.not_taken))
 
 
+def take_within(
+    connection: Connection, council: str, sent: Iterable[Incoming], now: datetime, today: date
+) -> Taken:  # fmt: skip
+    """The same, all or nothing, in a transaction of the caller's, who says to the desk what stood in the way. Raises
+    RefusedWhole."""
+    imports.wait_for_turn(connection)
+    batch = _judged(connection, council, tuple(sent), today)
+    if batch.not_taken:
+        raise RefusedWhole(tuple(batch.not_taken))
+    return _kept(connection, council, batch, now, today)
+
+
 @dataclass
 class _Batch:
     """What was sent, judged against what is there."""

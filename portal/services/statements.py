@@ -52,16 +52,16 @@ def see(db: Database, actor: Actor, person_id: str, now: datetime, given: str = 
         seen = seeing.see(db, actor, person_id, Action.SEE_BUDGET, now, given)
         person, case = seen.person, seen.case
     else:
-        person, case = _figures(db, actor, person_id, now)
+        person, case = _figures(db, actor, person_id, now, given)
     with db.read() as connection:
         entries = statements.of_person(connection, person_id)
         checks = statements.checks_of(connection, person_id)
     return Account(person, case.release, case.budgets, entries, checks, words)
 
 
-def _figures(db: Database, actor: Actor, person_id: str, now: datetime) -> tuple[Person, Case]:
+def _figures(db: Database, actor: Actor, person_id: str, now: datetime, given: str) -> tuple[Person, Case]:
     """The case for somebody who may see the money and no words: whoever shows it lets none of them through."""
-    person = seeing.see_money(db, actor, person_id, now.date(), now).person
+    person = seeing.see_money(db, actor, person_id, now.date(), now, given).person
     with db.read() as connection:
         found = sharing.load(connection, person_id, now.date())
     if found is None:

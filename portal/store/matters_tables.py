@@ -1,4 +1,5 @@
-"""The tables of what matters to people, and of the private check-in. `tables` lists them too.
+"""The tables of what matters to people, of their plans for when things go wrong, and of the private check-in. `tables`
+lists them too.
 
 How the check-in keeps apart who took part and what was said (WEL3): `check_ins` says who took part in a month and
 nothing else; `check_in_counts` has one row for a month, with numbers alone. There is no row for an answer, so nothing
@@ -16,6 +17,16 @@ matters = Table(
     Column("person_id", ForeignKey("people.id"), primary_key=True),
     Column("number", Integer, primary_key=True),  # two writers at once would take the same: one of them is told
     Column("document", Text, nullable=False),  # what was said, as it was said
+    Column("made_by", String(64), nullable=False),
+    Column("at", DateTime, nullable=False),
+)
+
+plans_ahead = Table(
+    "plans_ahead",
+    metadata,
+    Column("person_id", ForeignKey("people.id"), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("document", Text, nullable=False),  # as `matters`
     Column("made_by", String(64), nullable=False),
     Column("at", DateTime, nullable=False),
 )

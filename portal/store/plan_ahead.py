@@ -7,7 +7,7 @@ from sqlalchemy import Connection, Row, select
 from portal.domain.plan_ahead import PlanAhead, Version
 from portal.store.content import adapter
 from portal.store.database import insert_once
-from portal.store.plan_ahead_tables import plans_ahead
+from portal.store.matters_tables import plans_ahead
 
 PLAN = adapter(PlanAhead)
 _p = plans_ahead.c

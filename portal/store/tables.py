@@ -32,7 +32,6 @@ from portal.store.measure_tables import measure_events as measure_events
 from portal.store.metadata import metadata
 from portal.store.outbox_tables import messages as messages
 from portal.store.pack_tables import moving_packs as moving_packs
-from portal.store.plan_ahead_tables import plans_ahead as plans_ahead
 from portal.store.pool_tables import pools as pools
 from portal.store.statement_tables import statement_entries as statement_entries
 

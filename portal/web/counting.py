@@ -59,6 +59,6 @@ class Counter:
 def _in_redis(where: str) -> SlidingWindowCounterRateLimiter:
     storage = RedisStorage(
         where, key_prefix="portal", wrap_exceptions=True, socket_timeout=PATIENCE, socket_connect_timeout=PATIENCE,
-        retry=None,
+        retry=None,  # type: ignore[arg-type]
     )  # fmt: skip
     return SlidingWindowCounterRateLimiter(storage)

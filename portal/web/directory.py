@@ -1,9 +1,10 @@
 """What pages show of the local directory. A page stays readable while the database can't be reached."""
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 from urllib.parse import urlsplit
 
 from babel.dates import get_day_names
@@ -15,6 +16,7 @@ from portal.services import directory
 from portal.store.database import DatabaseUnavailable
 from portal.web.portal import Portal
 
+Told = TypeVar("Told")
 log = logging.getLogger("portal")
 
 
@@ -44,14 +46,23 @@ NOBODY = FromDirectory()
 def from_directory(portal: Portal, roles: Iterable[DirectoryRole]) -> FromDirectory:
     """What the directory has for these roles today."""
     today = portal.today()
-    try:
+
+    def read() -> FromDirectory:
         found = directory.with_roles(portal.db, roles, today)
+        return FromDirectory(
+            tuple((role, tuple(entry(item, today) for item in items)) for role, items in found.items() if items)
+        )
+
+    return reachable(read, FromDirectory(out_of_reach=True))
+
+
+def reachable(read: Callable[[], Told], otherwise: Told) -> Told:
+    """What is read of the directory; what is told instead while the database does not answer."""
+    try:
+        return read()
     except DatabaseUnavailable:
         log.error("database_unavailable", extra={"code": "database_unavailable"})
-        return FromDirectory(out_of_reach=True)
-    return FromDirectory(
-        tuple((role, tuple(entry(item, today) for item in items)) for role, items in found.items() if items)
-    )
+        return otherwise
 
 
 def entry(service: DirectoryService, today: date) -> Entry:

@@ -9,6 +9,9 @@ from portal.web.budgets.views import bp as budgets
 from portal.web.carers.views import bp as carers
 from portal.web.changes.views import bp as changes_out
 from portal.web.decisions.views import bp as decisions
+from portal.web.desk.cases_views import bp as desk_cases
+from portal.web.desk.choices_views import bp as desk_choices
+from portal.web.desk.requests_views import bp as desk_requests
 from portal.web.desk.sign_in_views import bp as desk_sign_in
 from portal.web.desk.smaller_views import bp as desk_smaller
 from portal.web.desk.views import bp as desk
@@ -39,6 +42,7 @@ from portal.web.representatives.acting_views import bp as acting
 from portal.web.representatives.notice_views import bp as notices
 from portal.web.representatives.supporter_views import bp as helpers
 from portal.web.speaking_up.views import bp as speaking_up
+from portal.web.statements.views import bp as statements
 from portal.web.told.views import bp as told
 from portal.web.ways.views import bp as ways
 from portal.web.young.views import bp as young
@@ -78,6 +82,7 @@ JOURNEYS = (
     receiving,
     matters,
     check_in,
+    statements,
     feed,
     measures,
     plan_ahead,
@@ -85,5 +90,8 @@ JOURNEYS = (
     changes_out,
     desk,
     desk_sign_in,
+    desk_cases,
+    desk_choices,
+    desk_requests,
     desk_smaller,
 )

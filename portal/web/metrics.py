@@ -6,7 +6,7 @@ import hmac
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 from time import perf_counter
@@ -25,8 +25,12 @@ def share_between_processes() -> None:
     """Let all workers count into one folder. Has to be called before an application is made."""
     if FOLDER not in os.environ:
         folder = os.environ[FOLDER] = tempfile.mkdtemp(prefix="portal-metrics-")
-        owner = os.getpid()
-        atexit.register(lambda: os.getpid() == owner and shutil.rmtree(folder, ignore_errors=True))
+        atexit.register(_remove, folder, os.getpid())
+
+
+def _remove(folder: str, owner: int) -> None:
+    if os.getpid() == owner:  # a worker that ends leaves it to the others
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 class Metrics:
@@ -80,7 +84,7 @@ class Metrics:
         for name, words, labels, values in self._waiting(numbers):
             yield self._gauge(name, words, values, labels)
 
-    def _waiting(self, numbers: Numbers) -> Iterator[tuple[str, str, tuple[str, ...], dict[tuple[str, ...], float]]]:
+    def _waiting(self, numbers: Numbers) -> Iterator[tuple[str, str, tuple[str, ...], Mapping[Any, float]]]:
         desk = numbers.desk.items()
         yield "portal_messages_waiting", "Messages that wait to be sent.", (), {(): numbers.messages}
         since = self._seconds_since(numbers.messages_since)
@@ -98,7 +102,7 @@ class Metrics:
         yield "portal_files_waiting", "Files that wait for the virus scanner.", (), {(): numbers.files}
 
     def _gauge(
-        self, name: str, words: str, values: dict[Any, float], labels: tuple[str, ...] = ()
+        self, name: str, words: str, values: Mapping[Any, float], labels: tuple[str, ...] = ()
     ) -> Any:  # fmt: skip
         from prometheus_client.core import GaugeMetricFamily
 

@@ -109,6 +109,20 @@ def importing(data: Path) -> None:
     subprocess.run(command, check=True)
 
 
+def feeding() -> None:
+    """Two nights of the feed for 1,000 people and for ten times as many, five lines each: time and memory."""
+    found = {}
+    for number in (1_000, 10_000):
+        command = [sys.executable, "-m", "tests.bench.feeding", str(number)]
+        told = subprocess.run(command, check=True, capture_output=True, text=True).stdout.split()
+        found[number] = [float(word) for word in told]
+        first, second, memory = found[number]
+        print(f"feed, {number:6,} people with 5 lines: {first:.1f} s the first night, {second:.1f} s the second, "
+              f"{memory:.0f} MB at most (at most 300)")  # fmt: skip
+    first, second = (found[10_000][night] / found[1_000][night] for night in (0, 1))
+    print(f"  ten times as many people take {first:.1f} and {second:.1f} times as long   at most 11")
+
+
 def main() -> None:
     """Print everything."""
     os.environ.setdefault("SECRET_KEY", secrets.token_urlsafe(48))
@@ -122,6 +136,7 @@ def main() -> None:
         ratios(data)
         languages(data)
         importing(data)
+        feeding()
         growth(data)
 
 

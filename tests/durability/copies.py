@@ -24,6 +24,7 @@ from tests.conftest import UNHURRIED
 
 SECONDS_TO_START = 120
 HIDDEN = re.compile(r'<input[^>]* name="(csrf_token|form_key|draft)"[^>]* value="([^"]*)"')
+METRICS_TOKEN = "read-the-numbers-" * 3
 Fields = dict[str, str]
 
 
@@ -38,7 +39,14 @@ class Copy:
 
     def start(self) -> None:
         environment = (
-            os.environ | UNHURRIED | {"PORTAL_DATA": str(self.data), "HOST": "127.0.0.1", "PORT": str(self.port)}
+            os.environ
+            | UNHURRIED
+            | {
+                "PORTAL_METRICS_TOKEN": METRICS_TOKEN,
+                "PORTAL_DATA": str(self.data),
+                "HOST": "127.0.0.1",
+                "PORT": str(self.port),
+            }
         )
         with self.said.open("ab") as output:
             self.process = subprocess.Popen(

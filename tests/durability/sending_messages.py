@@ -1,27 +1,36 @@
-"""Runs the real `portal send` again and again, each in a process of its own, and kills it after so many seconds.
+"""Runs the real `portal send` again and again, each in a process of its own, which somebody else kills.
 
-The commands are loaded once and each process is a copy of this one, so that twenty of them take no twenty starts."""
+The commands and the catalogues are loaded once, and each process is a copy of this one: twenty of them take no twenty
+starts."""
 
+import json
 import os
-import signal
 import sys
-import time
 
 from portal.cli import main as portal
+from portal.documents.languages import languages
+from portal.settings import Settings
 
 
 def main() -> None:
-    """Called with the seconds that each process may live; "end" lets it end by itself. Says how each ended: the number
-    of the signal, or 0."""
-    for lives in sys.argv[1:]:
+    """Each line that comes in says with which settings, and which words. Says the number of the process, and how it
+    ended: the number of the signal, or 0."""
+    languages(Settings.model_fields["translations"].default, with_drafts=True)
+    for line in sys.stdin:
+        asked = json.loads(line)
         child = os.fork()
         if child == 0:
-            portal(["send", "--for", "60"] if lives != "end" else ["send", "--once"])
-        if lives != "end":
-            time.sleep(float(lives))
-            os.kill(child, signal.SIGKILL)
+            os.environ.update(asked["environment"])
+            os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+            portal(["send", *asked["words"]])
+        say(child)
         _, status = os.waitpid(child, 0)
-        sys.stdout.write(f"{os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0}\n")
+        say(os.WTERMSIG(status) if os.WIFSIGNALED(status) else os.WEXITSTATUS(status))
+
+
+def say(number: int) -> None:
+    """A whole line at once."""
+    os.write(1, f"{number}\n".encode())
 
 
 if __name__ == "__main__":

@@ -10,10 +10,10 @@ from collections.abc import Iterator
 import pytest
 
 from portal.settings import provider_port
-from tests.durability.copies import Copy, Load, Visitor, eventually, kill, listens, lives
+from tests.durability.copies import METRICS_TOKEN, Copy, Load, Visitor, eventually, kill, listens, lives
 
 KILLS = 6
-RELOADS = 3
+RELOADS = 5
 PAGES = ["budget", "budget/lines/1", "budget/letter", "what-changed", "what-changed/letter", "where-i-am",
          "where-i-am/letter", "who-has-looked", "who-has-looked/letter", "spend-differently"]  # fmt: skip
 REQUESTS = "select form_key, reference from requests where person_id = ?"
@@ -89,6 +89,21 @@ def test_a_graceful_reload_loses_no_post(portal: Copy, alma: Visitor) -> None:
     assert load.lost == []
     assert len(load.acknowledged) == len(load.forms) >= RELOADS
     check_each_is_kept_once(alma, load, before)
+
+
+def test_the_numbers_are_those_of_all_workers_together_also_of_those_that_ended(portal: Copy, alma: Visitor) -> None:
+    def counted() -> int:
+        answer = alma.again().http.get(portal.address + "/metrics", headers=sent, timeout=60)
+        line = 'portal_requests_total{endpoint="account.signed_out",method="GET",status="200"} '
+        return int(float(answer.text.partition(line)[2].partition("\n")[0] or 0))
+
+    sent = {"Authorization": f"Bearer {METRICS_TOKEN}"}
+    for _ in range(12):  # each on a connection of its own, so that both workers take some
+        assert alma.again().get("/signed-out").status_code == 200
+    assert [counted() for _ in range(4)] == [12] * 4
+    kill(min(portal.workers()))
+    eventually(lambda: len(portal.workers()) == 2, 60)
+    assert counted() == 12
 
 
 def test_a_full_disk_is_said_hides_nothing_and_passes_by_itself(portal: Copy) -> None:

@@ -10,10 +10,11 @@ import pytest
 from sqlalchemy import event, select, text, update
 from sqlalchemy.exc import IntegrityError
 
-from portal.store import schema
+from portal.store import database, schema
 from portal.store.database import Database, DatabaseUnavailable, insert_once
 from portal.store.tables import imports, logout_tokens, people
 from tests.conftest import NOW
+from tests.made_once import PREPARE
 from tests.store.kept import run_as_admin
 from tests.store.rows import an_import, rows_in
 
@@ -113,12 +114,15 @@ def test_what_a_block_wrote_is_kept_when_it_ends_well_and_undone_when_it_raises(
     assert rows_in(db) == {"imports": 1}
 
 
-def test_sqlite_syncs_every_commit_and_holds_foreign_keys(file_db):
-    with file_db.read() as connection:
+def test_sqlite_syncs_every_commit_and_holds_foreign_keys(tmp_path, monkeypatch):
+    monkeypatch.setattr(database, "_prepare_sqlite", PREPARE)  # as the portal has it, and no other test
+    db = Database(f"sqlite:///{tmp_path / 'portal.sqlite3'}")
+    with db.read() as connection:
         found = {
             name: connection.exec_driver_sql(f"PRAGMA {name}").scalar_one()
             for name in ("journal_mode", "synchronous", "foreign_keys", "busy_timeout")
         }
+    db.dispose()
     assert found == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "busy_timeout": 10000}
 
 

@@ -10,10 +10,11 @@ from portal.store.content import BadContent
 from portal.store.stories import load_stories
 
 TODAY = date(2026, 11, 22)
+WORDS = "words: [I chose the hours.]"
 CONSENT = "consent: {given_on: 2026-05-05, kept_by: The team, until: 2027-05-04}"
 WHOLE = (
     "title: My own hours",
-    "words: [I chose the hours.]",
+    WORDS,
     "area: North",
     "told_on: 2026-05-04",
     "way: isf",

@@ -27,6 +27,7 @@ PUBLIC = {
     "estimates.start_again",
     "feed.description",
     "feed.directory",
+    "feed.payments",
     "feed.people",
     "feed.rules",
     "feed.runs",
@@ -136,6 +137,7 @@ FORMS = ["documents/by-post", "budget/lines/1/does-it-buy", "earlier-review", "e
          "two-questions", "if-things-go-wrong/write", "my-needs/ask", "my-needs/share", "moving"]  # fmt: skip
 FOR_PROGRAMS = {  # they bring a token of their own, and neither cookie nor form token
     "feed.directory",
+    "feed.payments",
     "feed.people",
     "feed.rules",
     "feed.runs",

@@ -66,6 +66,10 @@ class Program:
         wanted = frozenset(scopes or Scope)
         now = app.extensions["portal"].now()
         self.made = feed_clients.add(self.db, "999", name or secrets.token_hex(4), wanted, now)
+        self.renew()
+
+    def renew(self) -> None:
+        """Get a token whose time has not run out."""
         self.token = self.ask().get_json()["access_token"]
 
     def ask(self, secret: str | None = None, **form: str) -> TestResponse:

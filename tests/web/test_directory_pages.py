@@ -150,7 +150,8 @@ def test_ages_costs_and_checks_are_told_as_far_as_they_are_known(stranger, load)
         DirectoryCost("Rooms", None, "ask us"),
     )
     peers = next(item for item in OURS if item.name == "Direct payment group")
-    bare = {"url": "", "email": "", "phone": "", "assured": None, "costs": costs, "description": "One.\nTwo."}
+    silent = {"url": "", "email": "", "phone": "", "assured": None, "hours": ()}
+    bare = {**silent, "costs": costs, "description": "One.\nTwo."}
     load([
         replace(peers, name="Both", minimum_age=18, maximum_age=64, **bare),
         replace(peers, id="2", name="Most", maximum_age=25),

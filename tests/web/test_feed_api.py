@@ -5,11 +5,10 @@ import json
 import pytest
 
 from portal.domain.desk import ItemKind
-from portal.domain.feed_client import Scope
-from portal.services import feed_clients, feeding
+from portal.services import feeding
 from portal.store import desk_items
 from tests.store.rows import rows_in
-from tests.web.feed_calls import PROBLEM, Clock, Program, a_portal, a_record, codes
+from tests.web.feed_calls import Clock, Program, a_portal, a_record, codes
 
 
 @pytest.fixture(scope="module")
@@ -24,8 +23,14 @@ def app(tmp_path_factory, clock):
 
 
 @pytest.fixture(scope="module")
-def program(app):
+def made(app):
     return Program(app)
+
+
+@pytest.fixture
+def program(made):
+    made.renew()
+    return made
 
 
 def waiting(program, kind=ItemKind.FEED):
@@ -145,7 +150,7 @@ def test_the_same_call_with_its_key_is_answered_again_and_done_once(program, clo
     other = program.people(a_record("G2"), key="night 1")
     assert (other.status_code, other.get_json()["code"]) == (409, "key_used")
     clock.go_on(days=7, seconds=1)
-    program.token = program.ask().get_json()["access_token"]
+    program.renew()
     assert program.people(a_record("G2"), key="night 1").status_code == 200
 
 
@@ -176,6 +181,22 @@ def test_a_night_that_was_only_half_is_told_to_the_desk(program, clock):
     assert sent("I5") == ended(4).status_code == 409
     assert program.send("v1/people?run=n2", [a_record("I1")]).status_code == 200
     clock.go_on(days=1, seconds=1)
-    program.token = program.ask().get_json()["access_token"]
+    program.renew()
     assert program.people(a_record("I2", as_at="2026-11-23")).status_code == 200
     assert waiting(program)["run:n2"]["code"] == "RUN_NOT_CLOSED"
+
+
+def test_money_is_taken_whole_or_not_at_all_and_the_same_entry_once(program):
+    entry = {"person": "J1", "source": "finance", "id": "1", "date": "2026-11-20", "kind": "invoice", "amount": "30.00"}
+    entry |= {"line": "L1"}
+    assert program.people(a_record("J1", as_at="2026-11-23")).status_code == 200
+    two = {"items": [entry, entry | {"person": "nobody", "id": "2"}]}
+    refused = program.send("v1/payments", two)
+    assert (refused.status_code, codes(refused)) == (422, {("/items/1", "ENTRY_REFUSED")})
+    assert refused.get_json()["errors"][0]["detail"] == "unknown_person"
+    assert waiting(program)[feeding.of_person("nobody")]["act"] == "payments"
+    assert program.send("v1/payments", {"items": [entry]}).get_json() == {"entries": 1, "new": 1, "same": 0}
+    assert program.send("v1/payments", {"items": [entry]}).get_json() == {"entries": 1, "new": 0, "same": 1}
+    changed = program.send("v1/payments", {"items": [entry | {"amount": "31.00"}]})
+    assert changed.get_json()["errors"][0]["detail"] == "changed"
+    assert codes(program.send("v1/payments", {"items": [entry | {"amount": "1"}]})) == {("/items/0/amount", "WRONG_VALUE")}

@@ -26,8 +26,14 @@ def app(tmp_path_factory, clock):
 
 
 @pytest.fixture(scope="module")
-def program(app):
+def made(app):
     return Program(app)
+
+
+@pytest.fixture
+def program(made):
+    made.renew()
+    return made
 
 
 def problem(answer, status, code):
@@ -47,7 +53,12 @@ def test_a_token_is_given_for_the_scopes_that_were_asked_for_and_only_its_hash_i
     program = Program(app, Scope.PEOPLE_WRITE, Scope.RULES_WRITE)
     answer = program.ask(scope="people.write")
     told = answer.get_json()
-    assert (answer.status_code, told["scope"], told["token_type"], told["expires_in"]) == (200, "people.write", "Bearer", 900)
+    assert (answer.status_code, told["scope"], told["token_type"], told["expires_in"]) == (
+        200,
+        "people.write",
+        "Bearer",
+        900,
+    )
     assert answer.headers["Cache-Control"] == "no-store"
     with program.db.read() as connection:
         rows = str([*connection.execute(clients.select()), *connection.execute(feed_tokens.select())])
@@ -59,13 +70,23 @@ def test_a_token_is_given_for_the_scopes_that_were_asked_for_and_only_its_hash_i
 
 
 def test_the_secret_may_come_in_the_form_too(program):
-    form = {"grant_type": "client_credentials", "client_id": program.made.client.id, "client_secret": program.made.secret}
+    form = {
+        "grant_type": "client_credentials",
+        "client_id": program.made.client.id,
+        "client_secret": program.made.secret,
+    }
     assert program.http.post("/feed/token", data=form).status_code == 200
     problem(program.http.post("/feed/token", data=form | {"client_secret": "x"}), 401, "invalid_client")
-    problem(program.http.post("/feed/token?client_secret=x", data={"grant_type": "client_credentials"}), 401, "invalid_client")
+    problem(
+        program.http.post("/feed/token?client_secret=x", data={"grant_type": "client_credentials"}),
+        401,
+        "invalid_client",
+    )
 
 
-@pytest.mark.parametrize("header", ["", "Basic", "Basic  ", "Basic //79", "Basic !", "Basic eA==", "Bearer x", "Basic é"])
+@pytest.mark.parametrize(
+    "header", ["", "Basic", "Basic  ", "Basic //79", "Basic !", "Basic eA==", "Bearer x", "Basic é"]
+)
 def test_who_does_not_prove_who_they_are_gets_no_token(program, header):
     headers = {"Authorization": header} if header else {}
     answer = program.http.post("/feed/token", data={"grant_type": "client_credentials"}, headers=headers)
@@ -94,11 +115,14 @@ def test_what_else_a_request_for_a_token_must_be(program):
 def test_without_a_token_that_goes_on_nothing_is_done(app, clock):
     program = Program(app)
     program.token = ""
-    assert "error" not in problem(program.send("v1/people", [], Authorization=""), 401, "no_token").headers["WWW-Authenticate"]
+    assert (
+        "error"
+        not in problem(program.send("v1/people", [], Authorization=""), 401, "no_token").headers["WWW-Authenticate"]
+    )
     for token in ("x", "é", "x" * 5000, program.made.secret):
         program.token = token
         assert 'error="invalid_token"' in problem(program.people(), 401, "invalid_token").headers["WWW-Authenticate"]
-    program.token = program.ask().get_json()["access_token"]
+    program.renew()
     assert program.people(a_record()).status_code == 200
     clock.go_on(minutes=15)
     problem(program.people(a_record()), 401, "invalid_token")
@@ -149,7 +173,11 @@ def test_every_other_trouble_is_a_problem_too(program, monkeypatch):
 
 
 def test_programs_are_counted_by_themselves_and_wrong_secrets_by_address(tmp_path):
-    limits = {"PORTAL_FEED_CALLS_PER_CLIENT": "3", "PORTAL_FEED_WRONG_PER_ADDRESS": "2", "PORTAL_POSTS_PER_ADDRESS": "1"}
+    limits = {
+        "PORTAL_FEED_CALLS_PER_CLIENT": "3",
+        "PORTAL_FEED_WRONG_PER_ADDRESS": "2",
+        "PORTAL_POSTS_PER_ADDRESS": "1",
+    }
     with a_portal(tmp_path, Clock(), **limits) as app:
         program = Program(app)
         assert [program.people(a_record()).status_code for _ in range(4)] == [200, 200, 200, 429]
@@ -172,14 +200,10 @@ def test_the_published_description_is_what_the_code_makes(program):
     assert program.http.head("/feed/openapi.json").status_code == 200
 
 
-@pytest.mark.parametrize("path", sorted(openapi.DOORS))
-def test_examples_of_the_description_are_taken(app, path):
-    said = openapi.document()["paths"][path]["post"]
-    if path == "/feed/v1/rules":
-        pytest.importorskip("json")
-    sent, told = (said["requestBody"]["content"], said["responses"]["200"]["content"])
-    program = Program(app)
-    answer = program.send(path.removeprefix("/feed/"), sent["application/json"]["example"])
-    assert answer.status_code in (200, 422)
-    if answer.status_code == 200:
+def test_examples_of_the_description_are_taken(program):
+    for path in ("/feed/v1/people", "/feed/v1/payments", "/feed/v1/runs", "/feed/v1/directory"):
+        said = openapi.document()["paths"][path]["post"]
+        sent, told = said["requestBody"]["content"], said["responses"]["200"]["content"]
+        answer = program.send(path.removeprefix("/feed/"), sent["application/json"]["example"])
+        assert answer.status_code == 200
         assert answer.get_json().keys() <= told["application/json"]["example"].keys()

@@ -62,6 +62,15 @@ def test_the_letter_is_a_sheet_with_the_plan_and_the_numbers_and_the_log_tells_o
     assert "Wrote your plan for when things go wrong" in looked
 
 
+def test_it_comes_in_other_forms_too(visit, mine, alma):
+    write(visit, mine, **SAYS)
+    visit.click("Get this in another format")
+    text = visit.client.get(f"{alma}/documents/if-things-go-wrong.txt").get_data(as_text=True)
+    assert "Ben next door" in text
+    assert "01632 960 002" in text
+    assert "Took your plan for when things go wrong away as a file" in visit.get(f"{alma}/who-has-looked").text
+
+
 def test_silence_is_no_plan_and_what_is_too_long_stays_in_the_field(visit, mine):
     page = write(visit, mine, 200, key="  ")
     assert "Answer one question or more, or leave this page" in page.text

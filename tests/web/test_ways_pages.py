@@ -112,7 +112,7 @@ def test_each_way_says_who_agrees_a_change_how_long_it_takes_and_which_risks_alo
                       ("mixed", "you agree on changes directly with the provider")):  # fmt: skip
         page = stranger.get(f"{HOME}/{path}")
         section = page.text_of(page.find("section", aria_labelledby="changing-services"))
-        for words in (who, "You do not have to ask us.", "within 14 days", "Tell us before a change that touches one of"):
+        for words in (who, "You do not have to ask us.", "within 14 days", "Tell us before a change that touches"):
             assert words in section, path
         assert all(one_line(risk.words) in section for risk in portal.guide.ways.risks)
 

@@ -67,7 +67,6 @@ class BudgetPage:
     shows_other_money: bool
     free: tuple[FreeHelp, ...]
     not_included: tuple[NotIncluded, ...]
-    hopes: tuple[Need, ...]  # needs with what the person hopes for beside them: words, and never an amount (SUP5)
     pocket: Decimal | None
     own_extras: tuple[Alongside, ...]
     pocket_besides: tuple[Alongside, ...]
@@ -82,6 +81,11 @@ class BudgetPage:
     listed: bool
     paying: PayingPart
     aftercare: tuple[Cited, ...]
+
+    @property
+    def hopes(self) -> tuple[Need, ...]:
+        """Needs with what the person hopes for beside them: words, and never an amount (SUP5)."""
+        return tuple(need for need in self.budget.needs if need.hope)
 
 
 def budget_page(person_id: str, case: Case, portal: Portal, today: date, other_money: bool) -> BudgetPage:
@@ -107,7 +111,6 @@ def budget_page(person_id: str, case: Case, portal: Portal, today: date, other_m
         shows_other_money=other_money,
         free=(*budget.free, *case.free),
         not_included=not_included(budget),
-        hopes=tuple(need for need in budget.needs if need.hope),
         pocket=budget.leaves_pocket(today),
         own_extras=tuple(item for item in budget.own_extras(today) if item.per is budget.period),
         pocket_besides=tuple(item for item in budget.own_extras(today) if item.per is not budget.period),

@@ -57,9 +57,7 @@ def budget(person_id: str, letter: str = "") -> str:
     g.letter, today = letter, portal().today()
     if not can("see_health_words", person_id) and not letter:
         return money(person_id)
-    seen = look(person_id, Action.SEE_BUDGET)
-    if seen.case.shows_amounts:
-        told(person_id, Informed.CONTROL)
+    seen = looked(person_id)
     if is_easy():
         return easy_views.budget(seen)
     if not seen.case.shows_amounts:
@@ -74,6 +72,14 @@ def budget(person_id: str, letter: str = "") -> str:
     made_from = (person_id, seen.digest, today, other_money, letter, needs_asked(), allowed(person_id))
     main = partial(fragment, render, "budget", *made_from)
     return render_template("budgets/budget.html", case=seen.case, person=seen.person, main=main)
+
+
+def looked(person_id: str) -> Seen:
+    """The case, for the page that also tells who can decide over the money (MEA3)."""
+    seen = look(person_id, Action.SEE_BUDGET)
+    if seen.case.shows_amounts:
+        told(person_id, Informed.CONTROL)
+    return seen
 
 
 def care(seen: Seen) -> tuple[Care, ...]:

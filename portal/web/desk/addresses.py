@@ -10,7 +10,15 @@ OF_PERSON = {  # endpoints that take whose it is, and its reference
     ItemKind.NOTE: ("desk_smaller.note", "reference"),
     ItemKind.SIGN_IN: ("desk_smaller.second_sign_in", "asked"),
 }
-ALONE = {ItemKind.CLAIM: ("desk_smaller.claim", "reference")}  # that take its reference alone
+ALONE = {  # that take its reference alone
+    ItemKind.CLAIM: ("desk_smaller.claim", "reference"),
+    ItemKind.QUESTION: ("desk_cases.case", "reference"),
+    ItemKind.CHALLENGE: ("desk_cases.case", "reference"),
+    ItemKind.COMPLAINT: ("desk_cases.case", "reference"),
+    ItemKind.CHOICE: ("desk_choices.choice", "reference"),
+    ItemKind.REQUEST: ("desk_requests.asked", "reference"),
+    ItemKind.QUIET: ("desk_requests.asked", "reference"),
+}
 
 
 def page_of(item: Item) -> str:

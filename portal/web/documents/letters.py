@@ -27,6 +27,8 @@ class What(StrEnum):
     LOG = "who-has-looked"
     PACK = "moving-pack"
     FEE = "fee"
+    AHEAD = "if-things-go-wrong"
+    STATEMENT = "statement"
 
 
 VIEWS = {
@@ -40,11 +42,14 @@ VIEWS = {
     What.LOG: "budgets.who_has_looked",
     What.PACK: "moving.pack",
     What.FEE: "full_cost.fee",
+    What.AHEAD: "plan_ahead.plan",
+    What.STATEMENT: "statements.statement",
 }
 EASY = frozenset({  # has easy read
     What.BUDGET, What.CHANGES, What.MANAGED, What.CHOICE, What.MATTER, What.PROGRESS, What.PACK,
 })  # fmt: skip
-OF_SEVERAL = frozenset({What.CHOICE, What.MATTER, What.PACK})  # there may be several: each has its reference
+# There may be several: each has its reference.
+OF_SEVERAL = frozenset({What.CHOICE, What.MATTER, What.PACK, What.STATEMENT})
 NAME = re.compile(f"({'|'.join(What)})(?:-([A-Z]{{1,4}}-[0-9]{{1,12}}))?")
 
 

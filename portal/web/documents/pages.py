@@ -83,6 +83,7 @@ def rows(
     found += [Row(Letter(What.MATTER, one.reference), london_day_of(one.at)) for one in matters]
     found += [Row(Letter(What.PROGRESS))] if can(Action.SEE_PROGRESS, person_id) else []
     found += [Row(Letter(What.LOG))] if can(Action.SEE_LOG, person_id) else []
+    found += [Row(Letter(What.AHEAD))] if can(Action.SEE_AHEAD, person_id) else []
     return tuple(found)
 
 

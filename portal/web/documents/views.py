@@ -28,6 +28,7 @@ from portal.web.documents.letters import Letter, What, named, shown
 from portal.web.locale import language
 from portal.web.looking import look
 from portal.web.portal import portal
+from portal.web.stating import references_of
 from portal.web.telling import told
 
 TELLS = {What.BUDGET: Informed.CONTROL, What.MANAGED: Informed.OPTIONS, What.CHOICE: Informed.OPTIONS}
@@ -138,7 +139,8 @@ def _data(person_id: str, ending: str) -> Response:
 def _rows(person_id: str, seen: Seen, matters: tuple[Tracked, ...]) -> tuple[pages.Row, ...]:
     chosen = choosing.of_person(portal().db, g.actor, person_id) if can(Action.CHOOSE, person_id) else ()
     found = pages.rows(person_id, seen.case, chosen, matters, portal().today())
-    return (*found, *_packs(person_id))
+    newest = references_of(person_id)[:1]
+    return (*found, *(pages.Row(Letter(What.STATEMENT, one)) for one in newest), *_packs(person_id))
 
 
 def _packs(person_id: str) -> tuple[pages.Row, ...]:
@@ -159,6 +161,8 @@ def _entries(person_id: str, seen: Seen, matters: tuple[Tracked, ...]) -> Any:
 def _there(person_id: str, seen: Seen, name: str) -> Letter:
     """The letter of this name, if this person has it. Raises NotYours."""
     letter = named(name)
+    if letter.what is What.STATEMENT and letter.reference in references_of(person_id):
+        return letter
     if letter not in [row.letter for row in _rows(person_id, seen, _matters(person_id))]:
         raise NotYours
     return letter

@@ -17,6 +17,8 @@ TITLE = {
     What.LOG: _l("Who has looked at my budget"),
     What.PACK: _l("My plan and budget, to take along"),
     What.FEE: _l("The fee for arranging your care"),
+    What.AHEAD: _l("If things go wrong: your plan"),
+    What.STATEMENT: _l("A statement: money in and out"),
 }
 ABOUT = {
     What.BUDGET: _l("The amount, who pays what, and what it is for."),
@@ -29,6 +31,8 @@ ABOUT = {
     What.LOG: _l("Everybody who opened your record here."),
     What.PACK: _l("What you agreed to take along to another council."),
     What.FEE: _l("How much it is, what it is for, and how to question it."),
+    What.AHEAD: _l("Who to call, and what helps, on a sheet for people you trust."),
+    What.STATEMENT: _l("What there was, what came in, what was spent, and what is left."),
 }
 FORM = {
     Form.PDF: _l("PDF, to print or to keep"),

@@ -16,6 +16,10 @@ RECORD = {
                "units_per_week": "14", "weekly_cost": "301.00", "start": "2026-05-01"}],
     "steps": [{"kind": "assessment", "completed": "2026-04-24"}, {"kind": "review", "due": "2027-02-10"}],
 }  # fmt: skip
+ENTRY = {
+    "person": "SYN0001", "source": "finance", "id": "INV-1", "date": "2026-11-20", "kind": "invoice",
+    "amount": "301.00", "line": "L1", "payee": "provider", "delivered": "14", "unit": "hour", "price": "21.50",
+}  # fmt: skip
 EXAMPLES: dict[str, dict[str, Any]] = {
     "/feed/token": {
         "answer": {"access_token": "k3yJ…", "token_type": "Bearer", "expires_in": 900, "scope": "people.write"},
@@ -26,6 +30,10 @@ EXAMPLES: dict[str, dict[str, Any]] = {
             "people": 1, "added": 1, "changed": 0, "same": 0, "held": 0,
             "records": [{"person": "SYN0001", "outcome": "added", "codes": []}], "run": "2026-11-22-night",
         },
+    },
+    "/feed/v1/payments": {
+        "sent": {"items": [ENTRY]},
+        "answer": {"entries": 1, "new": 1, "same": 0},
     },
     "/feed/v1/runs": {
         "sent": {"run": "2026-11-22-night", "as_at": "2026-11-22", "complete": True, "people": 1},

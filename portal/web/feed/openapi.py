@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
@@ -14,9 +14,10 @@ from portal.domain.feeding import MEANS
 from portal.intake.directory.record import Service
 from portal.intake.feed.batch import MOST_PEOPLE
 from portal.intake.feed.calls import RUN, RulesPart, RunPart
+from portal.intake.feed.payments import MOST_ENTRIES, PaymentsPart
 from portal.intake.feed.record import Record
 from portal.web.feed.examples import EXAMPLES
-from portal.web.feed.shapes import DirectoryTaken, PeopleTaken, Problem, RulesTaken, RunEnded, Token
+from portal.web.feed.shapes import DirectoryTaken, PaymentsTaken, PeopleTaken, Problem, RulesTaken, RunEnded, Token
 
 MEGABYTE = 1024 * 1024
 MOST_BATCH, MOST_SMALL = 8 * MEGABYTE, MEGABYTE  # bytes of a body
@@ -109,6 +110,11 @@ DOORS = {
         "Nobody is gone because a call does not name them.", Scope.PEOPLE_WRITE,
         {"application/json": A_LIST, "application/x-ndjson": LINES}, PeopleTaken, (RUN_PARAMETER,),
     ),
+    "/feed/v1/payments": Door(
+        "payments", f"Add what people's money did, at most {MOST_ENTRIES} entries: all of them or none. "
+        "An entry is never rewritten: another one corrects it.",
+        Scope.PAYMENTS_WRITE, {"application/json": _ref("PaymentsPart")}, PaymentsTaken,
+    ),
     "/feed/v1/runs": Door(
         "runs", "End a night's run: the desk is told when it was only half.", Scope.PEOPLE_WRITE,
         {"application/json": _ref("RunPart")}, RunEnded,
@@ -167,10 +173,10 @@ def _token() -> dict[str, Any]:
 
 
 def _components() -> dict[str, Any]:
-    shapes = (Record, Service, RunPart, RulesPart, Token, Problem, PeopleTaken, RunEnded, DirectoryTaken, RulesTaken)
-    _, schemas = models_json_schema(
-        [(shape, "validation") for shape in shapes], by_alias=True, ref_template=SCHEMAS + "{model}"
-    )
+    read: tuple[type[BaseModel], ...] = (Record, Service, PaymentsPart, RunPart, RulesPart)
+    shapes: tuple[type[BaseModel], ...] = (*read, Token, Problem, *(door.gives for door in DOORS.values()))
+    wanted: list[tuple[type[BaseModel], Literal["validation"]]] = [(shape, "validation") for shape in shapes]
+    _, schemas = models_json_schema(wanted, by_alias=True, ref_template=SCHEMAS + "{model}")
     flow = {"tokenUrl": "/feed/token", "scopes": {scope.value: words for scope, words in SCOPES.items()}}
     security = {
         "token": {"type": "oauth2", "flows": {"clientCredentials": flow}},

@@ -63,6 +63,14 @@ class PeopleTaken(Shape):
     run: str = ""
 
 
+class PaymentsTaken(Shape):
+    """How many entries were new, and how many were there already."""
+
+    entries: int
+    new: int
+    same: int
+
+
 class RunEnded(Shape):
     """Whether the run is closed: it is when as many people were taken as announced."""
 

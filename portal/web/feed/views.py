@@ -10,6 +10,7 @@ from portal.intake.directory.reading import MOST_BYTES as MOST_DIRECTORY
 from portal.intake.directory.sent import read_sent
 from portal.intake.feed.batch import Reading, read_one, read_people
 from portal.intake.feed.calls import RUN, RulesPart, RunPart
+from portal.intake.feed.payments import PaymentsPart, entries_of
 from portal.intake.proposed_rules import name_of
 from portal.services import feeding
 from portal.services.feeding import Answer
@@ -72,6 +73,19 @@ def runs() -> Response:
 def _close(sent: Sent) -> Answer:
     part = read_one(RunPart, sent.body)
     return feeding.close_run(portal().db, sent.call, part.run, part.as_at, part.complete, part.people)
+
+
+@bp.post("/v1/payments")
+@for_programs
+def payments() -> Response:
+    """What people's money did."""
+    sent = received("payments", needs_scope(Scope.PAYMENTS_WRITE), MOST_BATCH)
+    return done(sent, lambda: _payments(sent))
+
+
+def _payments(sent: Sent) -> Answer:
+    entries = entries_of(read_one(PaymentsPart, sent.body))
+    return feeding.take_payments(portal().db, sent.call, entries)
 
 
 @bp.post("/v1/directory")

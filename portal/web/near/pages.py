@@ -1,21 +1,15 @@
 """The page objects of help near somebody. The pages stay readable while the database can't be reached."""
 
-import logging
-from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import TypeVar
 
 from portal.domain.near import LONGEST, Group, words_of
 from portal.services import near
 from portal.services.near import Groups, Services
-from portal.store.database import DatabaseUnavailable
-from portal.web.directory import Entry, entry
+from portal.web.directory import Entry, entry, reachable
 from portal.web.near.wording import GROUP
 from portal.web.portal import Portal
 
 AT_FIRST, ON_A_PAGE = 3, 20
-Page = TypeVar("Page")
-log = logging.getLogger("portal")
 
 
 @dataclass(frozen=True)
@@ -55,12 +49,12 @@ def near_page(portal: Portal, typed: str, page: int) -> NearPage:
         found = NearPage(typed, _part(portal, of_words, page))
         return found if of_words else _with_groups(portal, found, near.by_group(portal.db, portal.today()))
 
-    return _reachable(read, NearPage(typed, out_of_reach=True))
+    return reachable(read, NearPage(typed, out_of_reach=True))
 
 
 def group_page(portal: Portal, group: Group, page: int) -> tuple[Part, bool]:
     """Everything of one group, a page at a time; and whether the directory is out of reach."""
-    return _reachable(
+    return reachable(
         lambda: (_part(portal, near.of_group(portal.db, group, portal.today()), page), False), (Part(), True)
     )
 
@@ -76,11 +70,3 @@ def _part(portal: Portal, services: Services, page: int, size: int = ON_A_PAGE) 
     page = min(max(page, 1), last)
     entries = tuple(entry(one, portal.today()) for one in services[(page - 1) * size : page * size])
     return Part(entries, len(services), page, page - 1, page + 1 if page < last else 0)
-
-
-def _reachable(read: Callable[[], Page], otherwise: Page) -> Page:
-    try:
-        return read()
-    except DatabaseUnavailable:
-        log.error("database_unavailable", extra={"code": "database_unavailable"})
-        return otherwise

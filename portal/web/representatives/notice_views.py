@@ -4,10 +4,12 @@ from typing import Any
 
 from flask import Blueprint, g, redirect, render_template, url_for
 
-from portal.domain.notice import Channel, Contact
+from portal.domain.notice import Channel, Contact, Notice, State
 from portal.services import first_sign_in, notices
 from portal.services.refusals import ChangedMeanwhile
+from portal.web.formatting import moment
 from portal.web.fresh import fresh
+from portal.web.locale import sentence
 from portal.web.portal import portal
 from portal.web.representatives import notice_wording
 from portal.web.representatives.forms import ContactForm
@@ -20,8 +22,24 @@ def told(person_id: str) -> str:
     """Everything we told the person, the newest first."""
     first_sign_in.tell_of_tries(portal().db, portal().now())
     found, parts = notices.of_person(portal().db, g.actor, person_id, portal().now())
-    words = notice_wording.TOLD
-    return render_template("representatives/notices.html", found=found, parts=parts, told=words, person_id=person_id)
+    words = {"told": notice_wording.TOLD, "told_by": told_by}
+    return render_template("representatives/notices.html", found=found, parts=parts, person_id=person_id, **words)
+
+
+def told_by(notice: Notice) -> list[str]:
+    """By which ways it went out, and when; or that we could not reach them, and what we do about it. What is only on
+    its way, or for the account alone, needs no words."""
+    ways = {one.channel: one for one in notice.went}
+    said = []
+    for channel, went in ways.items():
+        if went.state is State.SENT and went.at:
+            said.append(sentence(notice_wording.WENT[channel].message, when=moment(went.at)))
+        elif went.state is State.GIVEN_UP and channel in notice_wording.NOT_REACHED:
+            said.append(str(notice_wording.NOT_REACHED[channel]))
+            letter = ways.get(Channel.LETTER)
+            if letter is not None and letter.state is not State.SENT:
+                said.append(str(notice_wording.LETTER_COMES))
+    return said
 
 
 @bp.route("/people/<person_id>/notices/how", methods=["GET", "POST"])

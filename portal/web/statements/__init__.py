@@ -1,0 +1,1 @@
+"""Statements: money in and out, period by period, whoever holds it (STM1 to STM7)."""

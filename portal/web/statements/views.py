@@ -1,0 +1,52 @@
+"""My statements: every period, each with what it was worked out from, as a page, a letter and a file (STM1 to STM7)."""
+
+from flask import Blueprint, Response, g, make_response, render_template
+from flask.blueprints import BlueprintSetupState
+
+from portal.services.refusals import NotYours
+from portal.web.portal import portal
+from portal.web.statements import as_file, pages, wording
+from portal.web.stating import place_of, told
+
+bp = Blueprint("statements", __name__, url_prefix="/people/<person_id>/statements")
+
+
+@bp.record_once
+def give_words(state: BlueprintSetupState) -> None:
+    """The words for statements, for every template."""
+    state.app.jinja_env.globals["statement_words"] = wording
+
+
+@bp.get("")
+def every(person_id: str) -> str:
+    """What there is now, every period, what lies ahead, and how we check."""
+    account, found = told(person_id)
+    page = pages.every_page(person_id, account, found, portal())
+    return render_template("statements/every.html", page=page, person=account.person)
+
+
+@bp.get("/<reference>")
+@bp.get("/<reference>/<any(letter):letter>")
+def statement(person_id: str, reference: str, letter: str = "") -> str:
+    """One period: opening, in, out, closing; then line by line, and each entry."""
+    g.letter = letter
+    account, found = told(person_id, g.get("taken_away") or ("statement_letter" if letter else ""))
+    place = place_of(found, reference)
+    if found is None or place is None:
+        raise NotYours
+    page = pages.statement_page(person_id, account, found, place)
+    return render_template("statements/statement.html", page=page, person=account.person)
+
+
+@bp.get("/<reference>/entries.csv")
+def entries(person_id: str, reference: str) -> Response:
+    """The entries of one period as a table for a spreadsheet."""
+    account, found = told(person_id, "document_statement")
+    place = place_of(found, reference)
+    if found is None or place is None:
+        raise NotYours
+    page = pages.statement_page(person_id, account, found, place)
+    answer = make_response(as_file.entries_csv(page))
+    answer.headers["Content-Type"] = "text/csv; charset=utf-8"
+    answer.headers["Content-Disposition"] = f'attachment; filename="statement-{reference}.csv"'
+    return answer

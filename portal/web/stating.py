@@ -1,0 +1,44 @@
+"""A person's statements, for the pages of more than one journey: the account, its periods, and how each is called."""
+
+from flask import g
+
+from portal.domain.statement_history import History, Rules, history
+from portal.domain.statement_period import Period
+from portal.services import statements
+from portal.services.statements import Account
+from portal.web.portal import Portal, portal
+
+REFERENCE = "ST-"
+
+
+def told(person_id: str, given: str = "") -> tuple[Account, History | None]:
+    """The account, and what its entries tell; nothing while the figures are held. Raises NotYours."""
+    account = statements.see(portal().db, g.actor, person_id, portal().now(), given)
+    shown = () if account.held else account.entries
+    return account, history(account.budgets, shown, rules_of(portal()), portal().today())
+
+
+def rules_of(portal: Portal) -> Rules:
+    """What this council has published."""
+    council, reserve = portal.council, portal.guide.ways.contingency
+    return Rules(
+        council.statements_every, reserve.weeks, reserve.warned_from_weeks, reserve.notice_days,
+        council.payment_change_notice_days,
+    )  # fmt: skip
+
+
+def reference_of(period: Period) -> str:
+    """How addresses and letters call a statement: ST-20261005, by its first day."""
+    return f"{REFERENCE}{period.first:%Y%m%d}"
+
+
+def place_of(found: History | None, reference: str) -> int | None:
+    """Which period a reference names; None where there is none."""
+    ledgers = found.ledgers if found else ()
+    return next((n for n, item in enumerate(ledgers) if reference_of(item.period) == reference), None)
+
+
+def references_of(person_id: str) -> tuple[str, ...]:
+    """What every statement of a person is called, newest first."""
+    found = told(person_id)[1]
+    return tuple(reference_of(item.period) for item in reversed(found.ledgers)) if found else ()

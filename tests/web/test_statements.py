@@ -1,0 +1,197 @@
+"""Statements as they are read: the sum first, then each part of the budget, then each entry (STM1 to STM7)."""
+
+import csv
+import io
+import re
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from portal.app import create_app
+from portal.demo.spending import spend
+from portal.domain.line import HeldAs
+from portal.domain.statement_entry import Kind
+from portal.services import statements
+from portal.store.database import Database
+from tests.conftest import NOW
+from tests.domain.stated import an_entry
+from tests.web.helping_fixtures import *  # noqa: F403
+
+TODAY = date(2026, 11, 22)
+
+
+@pytest.fixture(scope="module")
+def spent(demonstration, tmp_path_factory):
+    """The demonstration's people with what they did with their money."""
+    path = tmp_path_factory.mktemp("spent") / "portal.sqlite3"
+    shutil.copy(demonstration, path)
+    db = Database(f"sqlite:///{path}")
+    spend(db, "999", Path("content"), NOW, TODAY)
+    db.dispose()
+    return path
+
+
+@pytest.fixture
+def app(settings, spent):
+    shutil.copy(spent, settings.data / "portal.sqlite3")
+    app = create_app(settings, now=lambda: NOW, today=lambda: TODAY)
+    yield app
+    app.extensions["portal"].db.dispose()
+
+
+@pytest.fixture
+def reading(visit_as, person):
+    """Opens a page of statements of somebody as the one who is signed in."""
+
+    def opened(ref, subject, more="", status=200):
+        visit = visit_as(subject)
+        page = visit.get(f"/people/{person(ref).id}/statements{more}", status)
+        return visit, page
+
+    return opened
+
+
+def main_of(page):
+    return page.text_of(page.find_all("main")[0])
+
+
+def amounts(page, table=0):
+    """The last cell of every row of a table, without pounds and commas."""
+    rows = list(page.find_all("table")[table].iter("tr"))
+    return [page.text_of(row[-1]) for row in rows if row[-1].tag == "td"]
+
+
+def pence(told):
+    return int(re.sub(r"[^0-9]", "", told)) * (-1 if "−" in told else 1)
+
+
+def test_the_list_has_what_is_left_what_may_stay_and_how_closely_we_look(reading):
+    told = main_of(reading("DEMO-07", "demo-george")[1])
+    for sentence in (
+        "What is left on 22 November 2026: £4,474.83",
+        "Of that, £128.55 is ordered and not paid yet. £4,346.28 is free to use.",
+        "This is not complete.",
+        "from 27 July 2026 to 15 November 2026, £8,048.00 was planned and £5,990.73 was used.",
+        "This is an estimate.",
+        "£503.00 × 8 weeks = £4,024.00.",
+        "it would be more than may stay on about 15 February 2027. That is 12 weeks from now.",
+        "We tell you at least 28 days before we take any back.",
+        "We look at the totals alone. You send us no papers.",
+        "We checked 29 June 2026 to 18 October 2026. We found that everything is in order.",
+        "We tell you at least 28 days before. You can ask for another pattern, or challenge ours.",
+    ):
+        assert sentence in told
+
+
+@pytest.mark.parametrize(
+    ("ref", "subject", "first"),
+    [
+        ("DEMO-10", "demo-jaswant", "20261026"),
+        ("DEMO-02", "demo-bilal", "20261102"),
+        ("DEMO-07", "demo-george", "20261019"),
+    ],
+)
+def test_the_sum_and_the_entries_add_up_whoever_holds_the_money(reading, ref, subject, first):
+    _, page = reading(ref, subject, f"/ST-{first}")
+    *parts, left = [pence(told) for told in amounts(page)]
+    assert sum(parts) == left
+    moved = [pence(told) for told in amounts(page, -1) if told[0] in "+−"]
+    assert parts[0] + sum(moved) == left
+
+
+def test_a_managed_statement_says_what_came_what_was_missed_and_what_was_put_right(reading):
+    _, page = reading("DEMO-10", "demo-jaswant", "/ST-20261026")
+    told = main_of(page)
+    for sentence in (
+        "At the start there was £96.22. £2,215.72 came in and £1,886.48 went out. Now there is £425.46.",
+        "This was not sent to us yet. It does not count as nothing: The amount of something that you had.",
+        "Put right: more for you+£58.52",
+        "Going to the gurdwara and the day club",
+        "You had7 half-day sessions Missed visits1 Spentnot sent to us yet Left of this partWe can’t say yet.",
+        "This puts right what we showed for 24 October 2026. It is £1,345.96 in place of £1,404.48.",
+        "The bill counted a visit of 2 hours that was missed.",
+    ):
+        assert sentence in told
+    before = main_of(reading("DEMO-10", "demo-jaswant", "/ST-20260928")[1])
+    assert "This was wrong. It was put right on 5 November 2026." in before
+    assert "You had46 hours Missed visits1" in before
+
+
+def test_a_direct_payment_says_why_something_was_refused_and_leads_to_a_challenge(reading):
+    visit, page = reading("DEMO-02", "demo-bilal", "/ST-20261102")
+    told = main_of(page)
+    for sentence in (
+        "Not paid from your budget: Example Electricals",
+        "It is not for a need in your plan. A kettle is a cost that everybody has.",
+        "Example Insurance: £61.00. To be paid by 1 December 2026.",
+        "When that is paid, £433.97 is free to use.",
+        "We ask you for the receipt.",
+    ):
+        assert sentence in told
+    assert visit.click("Ask about this of 11 November 2026, or challenge it")
+    listed = main_of(reading("DEMO-02", "demo-bilal")[1])
+    assert "3 November 2026: Spent, Example Records Check, £99.00" in listed
+    assert "We can’t estimate it yet." in listed
+
+
+def test_somebody_who_may_see_figures_alone_sees_no_word_about_support(reading, person, visit_as):
+    own, helper = visit_as("demo-jaswant"), visit_as("mona")
+    theirs = f"/people/{person('DEMO-10').id}"
+    invite_and_accept(own, helper, theirs, ["money_only"])  # noqa: F405
+    for more in ("", "/ST-20261026", "/ST-20261026/letter"):
+        told = main_of(helper.get(f"{theirs}/statements{more}")).lower()
+        for word in ("gurdwara", "home support", "taxi", "half-day", "hours", "day club", "bill counted"):
+            assert word not in told
+    assert "£425.46" in main_of(helper.get(f"{theirs}/statements"))
+    helper.client.get(f"{theirs}/statements/ST-20261026/entries.csv")
+    assert "Taxis" not in helper.client.get(f"{theirs}/statements/ST-20261026/entries.csv").get_data(as_text=True)
+
+
+def test_the_file_for_a_spreadsheet_has_a_row_for_each_entry_and_no_formula(app, reading, person, visit_as):
+    send(app, "DEMO-10", an_entry("9", who="=1+1", on=TODAY, held_as=HeldAs.MANAGED))
+    visit = visit_as("demo-jaswant")
+    answer = visit.client.get(f"/people/{person('DEMO-10').id}/statements/ST-20261026/entries.csv")
+    rows = list(csv.DictReader(io.StringIO(answer.get_data(as_text=True))))
+    assert len(rows) == 8
+    assert (rows[-1]["paid_to"], rows[-1]["amount"]) == ("'=1+1", "-10.00")
+    assert [row["amount"] for row in rows if row["line"] == "3"] == [""]
+    assert "attachment" in answer.headers["Content-Disposition"]
+
+
+def test_another_person_and_a_period_that_is_none_are_not_there(reading, person, visit_as):
+    reading("DEMO-10", "demo-jaswant", "/ST-20261027", 404)
+    for more in ("", "/ST-20261026", "/ST-20261026/letter", "/ST-20261026/entries.csv"):
+        reading("DEMO-10", "demo-bilal", more, 404)
+
+
+def test_who_has_none_yet_and_whose_figures_are_held_are_told_so(app, reading):
+    assert "Nothing was sent to us yet about what came in" in main_of(reading("DEMO-01", "demo-alma")[1])
+    send(app, "DEMO-11", an_entry("1", on=TODAY))
+    told = main_of(reading("DEMO-11", "demo-kofi")[1])
+    assert "We are checking your figures" in told
+    assert "£" not in told
+
+
+def test_a_balance_that_another_account_hands_over_is_held_against_ours_and_the_difference_is_said(app, reading):
+    send(app, "DEMO-10", an_entry("1", Kind.BROUGHT, "400.00", source="new", on=TODAY, held_as=HeldAs.MANAGED))
+    told = main_of(reading("DEMO-10", "demo-jaswant", "/ST-20261026")[1])
+    assert "The new account had less than we had here−£25.46" in told
+    assert "They handed over £400.00. That is not what we had here. We are finding out why." in told
+
+
+def test_a_statement_is_a_document_too_and_its_letter_is_a_line_in_the_log(app, reading, person):
+    visit, _ = reading("DEMO-10", "demo-jaswant", "/ST-20260928")
+    assert visit.click("Get this in another format")
+    home = f"/people/{person('DEMO-10').id}"
+    answer = visit.client.get(f"{home}/documents/statement-ST-20260928.txt")
+    assert "£2,157.20 came in" in " ".join(answer.get_data(as_text=True).split())
+    assert "statement-ST-20261026" in visit.client.get(f"{home}/documents").get_data(as_text=True)
+    visit.get(f"{home}/documents/statement-ST-20260101", 404)
+    assert "Took a statement away" in main_of(visit.get(f"{home}/who-has-looked"))
+
+
+def send(app, ref, entry):
+    """One more entry of somebody."""
+    statements.take_in(app.extensions["portal"].db, "999", [statements.Incoming(ref, entry)], NOW, TODAY)
