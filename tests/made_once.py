@@ -97,7 +97,7 @@ PREPARE = database._prepare_sqlite
 
 
 def without_waiting(connection: Any, record: Any) -> None:
-    """SQLite as the portal prepares it, but that no test waits for the disk: nothing of it has to outlive a power cut."""
+    """SQLite as the portal prepares it, but that no test waits for the disk: nothing has to outlive a power cut."""
     PREPARE(connection, record)
     connection.execute("PRAGMA synchronous=OFF")
 

@@ -13,7 +13,7 @@ from portal.domain.council import Council
 from portal.domain.log_chain import NOBODY
 from portal.intake import loading
 from portal.intake.easy import check_easy
-from portal.services import changes_out, log_check
+from portal.services import changes_out, feed_runs, log_check
 from portal.services.log_check import BadSeal, Checked
 from portal.settings import BadSettings, Settings
 from portal.store.council import load_council
@@ -42,7 +42,8 @@ def check(settings_of: Callable[[], Settings], content: Path, seal: str) -> None
     load_rules(content / "keeping.yaml")
     click.echo(check_easy(content, CONTENT / "council.yaml"))
     try:
-        db = database(settings_of())
+        settings = settings_of()
+        db = database(settings)
     except (BadSettings, NotUpgraded) as why:
         click.echo(f"The log was not checked. {why}", err=bool(seal))
         sys.exit(1 if seal else 0)
@@ -50,6 +51,8 @@ def check(settings_of: Callable[[], Settings], content: Path, seal: str) -> None
         found = log_check.check(db, utc_now(), seal.strip())
     except BadSeal:
         raise loading.Stopped("--seal: this is not a seal. It looks like 2026-11-22T09:30-3f9a…") from None
+    if late := feed_runs.check(db, load_council(settings.council).code, utc_now()):
+        click.echo(f"The feed: {late} run(s) were begun over a day ago and never closed. The desk knows.")
     click.echo(told(found))
     hole = changes_out.hole(db, load_council(settings_of().council).code)
     if hole is not None:

@@ -30,7 +30,7 @@ class Deed(StrEnum):
     ANSWER_COMPLAINTS = "answer_complaints"
     ANSWER_REQUESTS = "answer_requests"
     KEEP_AGREEMENTS = "keep_agreements"  # ask two people both, record another way
-    RELEASE_FIGURES = "release_figures"  # say that held figures were looked at; never change one
+    SEE_HELD = "see_held"  # figures that an import holds, and why: they are put right where they came from
     CHECK_SPENDING = "check_spending"
     SEND_FORMATS = "send_formats"
     SEND_MESSAGES = "send_messages"
@@ -46,7 +46,7 @@ POST_ALLOWS: Mapping[Post, frozenset[Deed]] = {
         Deed.SEND_FORMATS, Deed.SEND_MESSAGES, Deed.CHECK_ACCESS, Deed.MODERATE, Deed.SEE_MEASURES,
     }),
     Post.FINANCE: frozenset({
-        Deed.SEE_INBOX, Deed.LOOK, Deed.RELEASE_FIGURES, Deed.CHECK_SPENDING, Deed.SEND_FORMATS, Deed.SEND_MESSAGES,
+        Deed.SEE_INBOX, Deed.LOOK, Deed.SEE_HELD, Deed.CHECK_SPENDING, Deed.SEND_FORMATS, Deed.SEND_MESSAGES,
         Deed.SEE_MEASURES,
     }),
     Post.COMPLAINTS: frozenset({
@@ -162,7 +162,7 @@ NEEDS: Mapping[ItemKind, Deed] = {
     ItemKind.COMPLAINT: Deed.ANSWER_COMPLAINTS,
     ItemKind.CHOICE: Deed.ANSWER_CHOICES,
     ItemKind.REQUEST: Deed.ANSWER_REQUESTS,
-    ItemKind.HELD: Deed.RELEASE_FIGURES,
+    ItemKind.HELD: Deed.SEE_HELD,
     ItemKind.AGREEMENT: Deed.KEEP_AGREEMENTS,
     ItemKind.ANOTHER_WAY: Deed.KEEP_AGREEMENTS,
     ItemKind.FORMAT: Deed.SEND_FORMATS,
@@ -171,8 +171,8 @@ NEEDS: Mapping[ItemKind, Deed] = {
     ItemKind.NOTE: Deed.MODERATE,
     ItemKind.CHECK: Deed.CHECK_SPENDING,
     ItemKind.MESSAGE: Deed.SEND_MESSAGES,
-    ItemKind.WEBHOOK: Deed.RELEASE_FIGURES,
-    ItemKind.FEED: Deed.RELEASE_FIGURES,
+    ItemKind.WEBHOOK: Deed.SEE_HELD,
+    ItemKind.FEED: Deed.SEE_HELD,
     ItemKind.QUIET: Deed.ANSWER_REQUESTS,
 }
 

@@ -1,7 +1,7 @@
 """Each measure out of what is recorded: views in planning, who was told what and how, times, formats, pages, answers
 (MEA1 to MEA3, MEA6, PRC5)."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -88,19 +88,19 @@ def views(people: Iterable[Planned], period: Period, veil: Veil) -> Group:
 
 
 def stages(
-    reached: Collection[Reached], usual: Mapping[str, UsualTime], period: Period, veil: Veil
+    reached: Iterable[Reached], usual: Mapping[str, UsualTime], period: Period, veil: Veil
 ) -> tuple[Group, ...]:  # fmt: skip
     """Of each stage that ended in a period: how many were done in the council's longest usual time, how many were late,
     and in how many days half of them were done (PRC5). Where the council published no time, none is late."""
-    return tuple(_stage(stage, reached, usual.get(stage.value), period, veil) for stage in Stage)
+    took: dict[Stage, list[int]] = {stage: [] for stage in Stage}
+    for item in reached:
+        if item.done is not None and period.holds(item.done):
+            took[item.stage].append((item.done - item.started).days)
+    return tuple(_stage(stage, tuple(days), usual.get(stage.value), period, veil) for stage, days in took.items())
 
 
-def _stage(
-    stage: Stage, reached: Collection[Reached], usual: UsualTime | None, period: Period, veil: Veil
-) -> Group:  # fmt: skip
-    ends = [(item, item.done) for item in reached if item.stage is stage and item.done and period.holds(item.done)]
-    days = tuple((end - item.started).days for item, end in ends)
-    late = sum(usual is not None and took > usual.longest for took in days)
+def _stage(stage: Stage, days: tuple[int, ...], usual: UsualTime | None, period: Period, veil: Veil) -> Group:
+    late = sum(usual is not None and one > usual.longest for one in days)
     return veil.group(Measure.STAGE, stage.value, period, {"in_time": len(days) - late, "late": late}, days=days)
 
 

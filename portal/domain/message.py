@@ -38,6 +38,9 @@ FOR_GOOD = frozenset({Fault.BAD_ADDRESS, Fault.REFUSED, Fault.NOT_DELIVERED, Fau
 LETTER_INSTEAD = frozenset({Fault.BAD_ADDRESS, Fault.NOT_DELIVERED, Fault.NOT_REACHED})
 
 
+REMEMBERED = timedelta(days=6)  # so long a carrier knows what it took: Notify says seven days
+
+
 class NotTaken(Exception):
     """It was not taken, or nobody knows whether it was. `fault` says why."""
 
@@ -50,7 +53,7 @@ class NotTaken(Exception):
 class Message:
     """One message. `id` is random, and what the provider knows it by; `notice` the number of the notice. `begun`
     counts how often somebody began to send it, `tries` how often that came back with a fault. `next_try`: not before
-    then; while it is being sent, the end of the lease."""
+    then; while it is being sent, the end of the lease. `rested`: how long it could have been tried before it was."""
 
     id: str
     notice: int
@@ -65,6 +68,7 @@ class Message:
     begun: int = 0
     tries: int = 0
     fault: Fault | None = None
+    rested: timedelta = timedelta(0)
 
 
 @dataclass(frozen=True)

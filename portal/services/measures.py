@@ -136,11 +136,11 @@ def _groups(
 def _recorded(
     db: Database, council: Council, periods: tuple[Period, ...], holidays: BankHolidays, day_of: DayOf
 ) -> Recorded:
-    first, last = min(one.first for one in periods), max(one.last for one in periods)
+    first = min(one.first for one in periods)
     with db.read() as connection:
         tasks = measures.tasks(connection, council.code, first - LONGEST_ASKED)
         orders = measures.orders(connection, council.code, first - LONGEST_ASKED)
-        noted = measures.events(connection, council.code, first, last)
+        noted = measures.events(connection, council.code, periods)
         made_in = council.made_in_working_days
         return Recorded(
             planned=measures.planned(connection, council.code),

@@ -18,6 +18,7 @@ from portal.domain.council import Council
 from portal.domain.desk import Deed, ItemKind, Worker, may_at_desk
 from portal.domain.message import (
     LETTER_INSTEAD,
+    REMEMBERED,
     Carrier,
     Fault,
     Message,
@@ -158,6 +159,10 @@ def _kept_back(run: Run, connection: Connection, message: Message, needs: Needs)
     if closed and message.channel is not Channel.LETTER:
         outbox.give_back(connection, message, State.NOT_NEEDED, next_try=now, ended=now, fault=Fault.CLOSED)
         return State.NOT_NEEDED
+    if message.begun > 1 and message.rested > REMEMBERED:  # nobody knows any more whether it was sent
+        outbox.give_back(connection, message, State.GIVEN_UP, next_try=now, ended=now, fault=Fault.NO_ANSWER)
+        _wait(connection, message, Fault.NO_ANSWER, now)
+        return State.GIVEN_UP
     if closed or not run.carrier.carries(message.channel):
         fault = Fault.CLOSED if closed else Fault.NO_MACHINE
         outbox.give_back(connection, message, State.BY_HAND, next_try=now, fault=fault)

@@ -29,6 +29,9 @@ from portal.store.tables import budgets, cases, imports, people, requests
 
 COUNTS = adapter(dict[Answer, int])
 NO_BUDGET = (Release.CLOSED.value, Release.NO_CURRENT_SERVICE.value, Release.NO_BUDGET.value)
+INFORMED = {one.value: one for one in Informed}  # looked up for each row: an enumeration is asked too slowly
+BY = {one.value: one for one in By}
+STAGES = {one.value: one for one in Stage}
 _e, _a, _c = measure_events.c, measure_answers.c, measure_counts.c
 
 
@@ -77,10 +80,13 @@ def counts(connection: Connection) -> dict[str, dict[Question, Counts]]:
     return found
 
 
-def events(connection: Connection, council: str, since: date, until: date) -> list[Event]:
-    """Who was told of what, in which form and when."""
-    query = select(measure_events).join(people).where(people.c.council == council, _e.day.between(since, until))
-    return [Event(row.person_id, Informed(row.what), By(row.form), row.day) for row in connection.execute(query)]
+def events(connection: Connection, council: str, periods: Iterable[Period]) -> list[Event]:
+    """Who was told of what and in which form in each of these periods: the first day of each, however often."""
+    inside = [_e.day.between(one.first, one.last) for one in periods]
+    place = case(*((span, number) for number, span in enumerate(inside)))
+    query = select(_e.person_id, _e.what, _e.form, func.min(_e.day)).join(people).where(people.c.council == council)
+    rows = connection.execute(query.where(or_(*inside)).group_by(_e.person_id, _e.what, _e.form, place))
+    return [Event(person_id, INFORMED[what], BY[form], day) for person_id, what, form, day in rows]
 
 
 def planned(connection: Connection, council: str) -> list[Planned]:

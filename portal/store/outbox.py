@@ -7,17 +7,17 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, insert, or_, select, text, update
 
 from portal.domain.message import FOR_GOOD, LETTER_INSTEAD, Fault, Message
 from portal.domain.notice import Channel, Notice, State, Told
 from portal.store.database import insert_once
 from portal.store.helping_tables import notices
-from portal.store.outbox_tables import messages
+from portal.store.outbox_tables import MOVING, messages
 from portal.store.tables import people
 
 _m, _n = messages.c, notices.c
-_MOVING = (State.WAITING.value, State.SENDING.value)
+_MOVING: Any = text(f"messages.{MOVING}")  # in the words of the index, which is found by them alone
 _HERE = (State.WAITING.value, State.BY_HAND.value, State.ORDERED.value, State.GIVEN_UP.value)
 
 
@@ -41,14 +41,15 @@ def take(connection: Connection, council: str, now: datetime, lease: timedelta) 
     """Take the next message that may be tried, until the lease ends: nobody else gets it before. None: there is none.
     What somebody took whose lease has ended was begun, and nobody knows how far it came: `begun` says so."""
     ours = select(people.c.id).where(people.c.council == council)
-    ready = (_m.state.in_(_MOVING), _m.next_try <= now)
-    first = select(_m.number).where(*ready, _m.person_id.in_(ours)).order_by(_m.number).limit(1)
-    number = connection.execute(first.with_for_update(skip_locked=True)).scalar()
-    if number is None:
+    ready = (_MOVING, _m.next_try <= now)
+    first = select(_m.number, _m.next_try).where(*ready, _m.person_id.in_(ours)).order_by(_m.number).limit(1)
+    found = connection.execute(first.with_for_update(skip_locked=True, of=messages)).first()
+    if found is None:
         return None
     taken = {"state": State.SENDING.value, "next_try": now + lease, "begun": _m.begun + 1}
-    connection.execute(update(messages).where(_m.number == number, *ready).values(taken))
-    return _read(connection.execute(_whole().where(_m.number == number)).one())
+    connection.execute(update(messages).where(_m.number == found.number, *ready).values(taken))
+    row = connection.execute(_whole().where(_m.number == found.number)).one()
+    return replace(_read(row), rested=now - found.next_try)
 
 
 def give_back(

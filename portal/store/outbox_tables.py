@@ -1,9 +1,10 @@
 """The table of the outbox: what goes out besides the account. `tables` lists it too."""
 
-from sqlalchemy import Column, DateTime, ForeignKey, Index, Integer, String, Table, Text, UniqueConstraint
+from sqlalchemy import Column, DateTime, ForeignKey, Index, Integer, String, Table, Text, UniqueConstraint, text
 
 from portal.store.metadata import metadata
 
+MOVING = "state IN ('waiting', 'sending')"
 messages = Table(
     "messages",
     metadata,
@@ -22,6 +23,7 @@ messages = Table(
     Column("fault", String(24), nullable=False, default=""),  # a code, never what the provider answered
     Column("ended", DateTime),  # when it was sent, or given up
     UniqueConstraint("notice_id", "channel"),
-    Index("ix_messages_state_next_try", "state", "next_try"),
+    # Only what is to go out: taking the next one is as quick after a million as on the first day.
+    Index("ix_messages_moving", "number", sqlite_where=text(MOVING), postgresql_where=text(MOVING)),
     Index("ix_messages_person_id", "person_id"),
 )

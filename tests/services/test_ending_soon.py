@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from portal.domain.representative import Role
-from portal.services import ending_soon, notices, representatives, roles
+from portal.services import ending_soon, notices, roles
 from portal.store import people
 from tests.builders import AS_AT, COUNCIL, KEY, an_actor, an_appointment, incoming
 from tests.conftest import NOW
@@ -54,5 +54,5 @@ def test_who_has_no_record_of_their_own_reads_the_day_where_they_act(db, ada):
 
 def test_what_was_ended_is_no_news(db, ada):
     part = appoint(db, a_login(db, "helper"))
-    representatives.end(db, an_actor(ada), ada, part.id, NOW)
+    assert roles.end(db, COUNCIL, "P1", part.id, NOW)
     assert warn(db, LAST) == 0

@@ -4,8 +4,9 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import text
 
-from portal.domain.message import BACK_OFF, Fault, NotTaken
+from portal.domain.message import BACK_OFF, REMEMBERED, Fault, NotTaken
 from portal.domain.notice import Channel, State, Told
 from portal.services import notices, sending
 from tests.builders import an_actor
@@ -219,3 +220,27 @@ def test_a_carrier_that_says_nothing_about_what_came_back_is_asked_another_time(
             raise NotTaken(Fault.NO_ANSWER)
 
     assert sending.look_back(a_run(db, Silent())) == 0
+
+
+def test_what_was_begun_so_long_ago_that_nobody_knows_more_is_asked_of_a_person(db, fake):
+    tell(db, add_person(db))
+    clock = Clock()
+    fake.behave[:] = ["cut"]
+    run = a_run(db, notify(fake), clock)
+    list(sending.drain(run))
+    clock.time += REMEMBERED + 2 * MINUTE
+    assert list(sending.drain(run)) == [State.GIVEN_UP]
+    assert at_the_desk(db)[0][1] == desk_detail(code="no_answer")
+    assert len(fake.taken) == 1
+
+
+def test_taking_the_next_one_is_quick_however_many_went_out_before(db):
+    """It looks at what is to go out, and at nothing else."""
+    with db.read() as connection:
+        query = "select number from messages where messages.state IN ('waiting', 'sending') order by number limit 1"
+        if db.is_sqlite:
+            plan = " ".join(str(row) for row in connection.execute(text(f"explain query plan {query}")))
+        else:
+            connection.execute(text("set local enable_seqscan = off"))
+            plan = " ".join(str(row) for row in connection.execute(text(f"explain {query}")))
+    assert "ix_messages_moving" in plan

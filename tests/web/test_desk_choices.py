@@ -79,9 +79,11 @@ def test_nothing_is_refused_without_a_reason_and_a_new_check_of_the_plan(wanda, 
     ]
     assert "Section 8." in wanda.page.text
     page = do(wanda, sent, "agree", 200, parts=offered(page, "parts"))
-    assert errors(page) == ["Enter the day from which it counts: not before the day it was sent",
+    assert errors(page) == [
+        "Enter the day from which it counts: not before the day it was sent",
         "Enter who holds the fund: they named nobody",
-                            "Enter what they are to read"]  # fmt: skip
+        "Enter what they are to read",
+    ]
     assert errors(do(wanda, sent, "ask", 200)) == ["Enter what they are to read"]
 
 

@@ -12,7 +12,7 @@ from portal.domain.desk import Deed, ItemKind, Why, Worker, may_at_desk
 from portal.services import desk, looking_at
 from portal.services.desk import Times
 from portal.services.refusals import NotYours
-from portal.web.desk import wording
+from portal.web.desk import held_wording, wording
 from portal.web.desk.addresses import page_of
 from portal.web.desk.forms import FindForm, LookForm
 from portal.web.portal import portal
@@ -108,4 +108,8 @@ def item(kind: str, reference: str) -> Any:
     found, whose, needs = desk.item(portal().db, worker(), which, reference)
     if page := page_of(found):
         return redirect(page, 303)
-    return render_template("desk/item.html", item=found, person=whose, needs=needs, today=portal().today())
+    codes = [held_wording.why(code) for code in found.detail.get("codes", found.detail.get("code", "")).split()]
+    return render_template(
+        "desk/item.html", item=found, person=whose, needs=needs, codes=codes, put_right=held_wording.PUT_RIGHT,
+        today=portal().today(),
+    )

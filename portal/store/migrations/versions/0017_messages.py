@@ -39,7 +39,8 @@ def upgrade() -> None:
         sa.UniqueConstraint("id", name=op.f("uq_messages_id")),
         sa.UniqueConstraint("notice_id", "channel", name=op.f("uq_messages_notice_id_channel")),
     )
-    op.create_index("ix_messages_state_next_try", "messages", ["state", "next_try"])
+    moving = sa.text("state IN ('waiting', 'sending')")
+    op.create_index("ix_messages_moving", "messages", ["number"], sqlite_where=moving, postgresql_where=moving)
     op.create_index("ix_messages_person_id", "messages", ["person_id"])
     words = "select id, person_id, channel, address, at, sent from notices where channel <> 'none' order by id"
     old = sa.text(words).columns(at=sa.DateTime(), sent=sa.DateTime())
