@@ -43,6 +43,7 @@ NAMES_NOBODY = {
     "case acknowledge", "case ask", "case back", "case decide", "case files", "case overrun", "case take", "case tell",
     "check-ins",
     "check", "decide", "deliver", "decision-record add", "demo", "feedback", "import cld", "import directory", "import feed",
+    "import spending", "statements checked", "statements level",
     "feed-client add", "feed-client api", "feed-client end", "feed-client list",
     "measures",
     "rules list", "rules publish", "rules refuse", "rules show",

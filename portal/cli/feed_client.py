@@ -12,7 +12,7 @@ from portal.intake.loading import Stopped, as_cell
 from portal.services import feed_clients
 from portal.settings import Settings
 from portal.store.council import load_council
-from portal.web.feed import openapi
+from portal.web import feed_description
 
 SCOPES = [scope.value for scope in Scope]
 
@@ -72,4 +72,4 @@ def end(settings_of: Callable[[], Settings], name: str) -> None:
 @feed_client.command()
 def api() -> None:
     """Print the description of the feed, in OpenAPI 3.1, as it is published in content/feed/openapi-1.0.json."""
-    sys.stdout.write(openapi.text())
+    sys.stdout.write(feed_description.text())

@@ -69,8 +69,9 @@ def told(
     help. They read it under "Who has looked"."""
     settings = settings_of()
     db, council, on = database(settings), load_council(settings.council).code, day.date() if day else london_day()
+    today, now = london_day(), utc_now()
     try:
-        new = measuring.told_by_worker(db, council, reference, Informed(what), By(by), role, on, utc_now())
+        new = measuring.told_by_worker(db, council, reference, Informed(what), By(by), role, on, today=today, now=now)
     except measuring.NoSuchPerson:
         raise loading.Stopped("There is no such record.") from None
     except ValueError:

@@ -62,6 +62,7 @@ TOLD: Mapping[str, Kind] = {  # by the code of the line in the log: what is not 
     **_each(Subject.CASE, "dispute", *dispute.What),
     **{code: kind for one in request.Kind if one is not request.Kind.QUIET for code, kind in _asked(one).items()},
     "request_answered": Kind(Subject.REQUEST, "answered"),
+    "not_right_answered": Kind(Subject.REQUEST, "answered"),
     **_each(Subject.FORMAT, "by_post", request.Status.BEING_MADE.value, request.Status.POSTED.value),
     **_each(Subject.HELPER, "helper", "invited", "accepted", "refused", "ended", "gave_up"),
     "role_given": Kind(Subject.HELPER, "given"),

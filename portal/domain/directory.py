@@ -68,8 +68,8 @@ class DirectoryCost:
 class DirectoryService:
     """One service. `id` is the directory's own; texts are plain, `url` is https or "". Ages are in years.
 
-    `other_terms` are what the directory says beside the roles: they are kept, and never a role. `areas`: where it works,
-    `access`: how its places can be used, `languages`: what is spoken there, all in the directory's words."""
+    `other_terms` are what the directory says beside the roles: they are kept, and never a role. `areas`: where it
+    works, `access`: how its places can be used, `languages`: what is spoken there, all in the directory's words."""
 
     id: str
     name: str

@@ -83,9 +83,15 @@ class Group:
         return dict(self.cells)[code]
 
     def percent(self, code: str) -> int | None:
-        """How many in a hundred, rounded down, out of the numbers that are told; None where one of them is not."""
-        part = self.number(code)
-        return None if part is None or not self.whole else part * 100 // self.whole
+        """How many in a hundred, rounded down, out of the numbers that are told; None where one of them is not, which
+        would be missing from the whole."""
+        part, hidden = self.number(code), any(number is None for _, number in self.cells)
+        return None if part is None or hidden or not self.whole else part * 100 // self.whole
+
+    def length(self, code: str) -> int | None:
+        """How long its bar is, in hundredths of the longest; None where it is not told."""
+        part, longest = self.number(code), max((number or 0 for _, number in self.cells), default=0)
+        return None if part is None or not longest else part * 100 // longest
 
     @property
     def tells_nothing(self) -> bool:

@@ -1,6 +1,5 @@
 """The money of a statement: opening + in - out = closing, whoever holds it (STM1, STM2)."""
 
-from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -103,9 +102,12 @@ Item = TypeVar("Item", Posting, Entry)
 
 
 def _by_period(items: Iterable[Item], periods: Sequence[Period]) -> list[list[Item]]:
-    firsts = [period.first for period in periods]
+    """Things in the order of their days, each with the period of its day."""
     found: list[list[Item]] = [[] for _ in periods]
+    place = 0
     for item in items:
         day = item.on if isinstance(item, Entry) else item.entry.on
-        found[bisect_right(firsts, day) - 1].append(item)
+        while day > periods[place].last:
+            place += 1
+        found[place].append(item)
     return found

@@ -1,10 +1,8 @@
 """The stretches of time of statements: as the money is paid, each day in exactly one of them (STM1, STM3)."""
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import pairwise
 
 from portal.domain.budget import Budget
 from portal.domain.paying import Frequency
@@ -65,11 +63,10 @@ def patterns(budgets: Sequence[Budget], otherwise: Frequency, begin: date) -> tu
 def periods(given: Sequence[Pattern], first: date, last: date) -> tuple[Period, ...]:
     """Every period that has a day from `first` to `last`, oldest first: no gap between them and no overlap. What was
     begun when the pattern changed ends on the day before. Before the first pattern its own steps go on backwards."""
-    starts = [pattern.first_on for pattern in given]
     found, day = [], first
     while day <= last:
-        place = max(bisect_right(starts, day) - 1, 0)
-        until = starts[place + 1] - A_DAY if place + 1 < len(starts) else date.max
+        place = max(sum(pattern.first_on <= day for pattern in given) - 1, 0)
+        until = given[place + 1].first_on - A_DAY if place + 1 < len(given) else date.max
         own = _step(given[place], day)
         before = given[place].first_on if place else date.min
         period = Period(max(own.first, before), min(own.last, until))
@@ -117,7 +114,8 @@ class PatternChange:
 def changes(given: Sequence[Pattern], notice_days: int | None) -> tuple[PatternChange, ...]:
     """Each change of how often money is paid, newest first."""
     found = []
-    for before, after in pairwise(given):
+    for place, after in enumerate(given[1:]):
+        before = given[place]
         if before.known is None or before.frequency is after.frequency:
             continue
         days = (after.first_on - after.known).days if after.known else None

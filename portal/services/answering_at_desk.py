@@ -38,8 +38,6 @@ from portal.store import (
 from portal.store.database import Database
 from portal.store.uploads import Uploads
 
-COUNCIL_MAKES = frozenset({Kind.BY_POST})  # is made and posted, not answered
-
 
 @dataclass(frozen=True)
 class Whose:
@@ -156,7 +154,8 @@ def open_request(db: Database, worker: Worker, reference: str, visit: str, now: 
         with db.write() as connection:
             logs.record(connection, now, worker.code, "quiet_word_read", detail={"reference": reference})
     else:
-        _was_read(db, worker, whose, Deed.ANSWER_REQUESTS, "desk_read_request", visit, now)
+        what = "not_right_read" if found.kind is Kind.NOT_RIGHT else "desk_read_request"
+        _was_read(db, worker, whose, Deed.ANSWER_REQUESTS, what, visit, now, asked_by=found.made_by)
     return RequestAtDesk(whose, found)
 
 
@@ -185,9 +184,11 @@ def _tell_of_answer(connection: Connection, worker: Worker, found: Request, said
         about = {**detail, "reference": reference}
         logs.record(connection, said.at, worker.code, "quiet_word_answered", detail=about)
         return
-    of = found.person_id
-    logs.record(connection, said.at, worker.code, "request_answered", person_id=of, detail=detail, about=reference)
-    notices.tell(connection, of, Told.REQUEST_ANSWERED, said.at, {"reference": reference})
+    of, private = found.person_id, found.kind is Kind.NOT_RIGHT  # between who said so and the council
+    what, detail = "not_right_answered" if private else "request_answered", {**detail, "asked_by": found.made_by}
+    logs.record(connection, said.at, worker.code, what, person_id=of, detail=detail, about=reference)
+    if not private or found.made_by == f"person:{of}":
+        notices.tell(connection, of, Told.REQUEST_ANSWERED, said.at, {"reference": reference})
 
 
 def _case(connection: Connection, worker: Worker, reference: str) -> Tracked:
@@ -205,8 +206,8 @@ def _choice(connection: Connection, worker: Worker, reference: str) -> Sent:
 
 
 def _request(connection: Connection, worker: Worker, reference: str) -> Request:
-    found = requests.of_council(connection, worker.council, reference)
-    if found is None or found.kind in COUNCIL_MAKES or not may_at_desk(worker, Deed.ANSWER_REQUESTS):
+    found = requests.of_council(connection, worker.council, reference)  # what goes by post is made, not answered
+    if found is None or found.kind is Kind.BY_POST or not may_at_desk(worker, Deed.ANSWER_REQUESTS):
         raise NotYours
     return found
 
@@ -229,13 +230,15 @@ def _whose(
     )  # fmt: skip
 
 
-def _was_read(db: Database, worker: Worker, whose: Whose, deed: Deed, what: str, visit: str, now: datetime) -> None:
+def _was_read(
+    db: Database, worker: Worker, whose: Whose, deed: Deed, what: str, visit: str, now: datetime, **more: str
+) -> None:
     """One line in the person's log for each visit and kind of page."""
     of = whose.person.id
     with db.write() as connection:
         if not logs.has_visit(connection, visit, of, what):
-            role = {"role": _post(worker, deed)}
-            logs.record(connection, now, worker.code, what, person_id=of, visit=visit, detail=role)
+            detail = {"role": _post(worker, deed), **more}
+            logs.record(connection, now, worker.code, what, person_id=of, visit=visit, detail=detail)
 
 
 def _post(worker: Worker, deed: Deed) -> str:

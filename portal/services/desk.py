@@ -18,6 +18,7 @@ from portal.store import communication, desk_items, disputes, people
 from portal.store.database import Database
 
 SHOWN = 50
+MOST_COUNTED = desk_items.MOST_COUNTED
 PLACED_AT_ONCE = 500
 DISPUTES = {ItemKind.QUESTION, ItemKind.CHALLENGE, ItemKind.COMPLAINT}
 

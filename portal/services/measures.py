@@ -52,11 +52,11 @@ def told(db: Database, actor: Actor, person_id: str, what: Informed, by: By, day
 
 
 def told_by_worker(
-    db: Database, council: str, ref: str, what: Informed, by: By, role: str, day: date, now: datetime
+    db: Database, council: str, ref: str, what: Informed, by: By, role: str, day: date, *, today: date, now: datetime
 ) -> bool:
     """Write down that somebody of the council told the person of this on that day: the person's log says so. False when
     it was written down before. Raises NoSuchPerson, and ValueError for a day that has not come."""
-    if day > now.date():
+    if day > today:
         raise ValueError("that day has not come")
     with db.write() as connection:
         person = people.by_council_ref(connection, council, ref)

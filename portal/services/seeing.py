@@ -56,9 +56,7 @@ def see(db: Database, actor: Actor, person_id: str, action: Action, now: datetim
     return Seen(kept.kept.person, kept.kept.case, kept.kept.digest, kept.care)
 
 
-def see_money(
-    db: Database, actor: Actor, person_id: str, today: date, now: datetime, given: str = ""
-) -> MoneySeen:
+def see_money(db: Database, actor: Actor, person_id: str, today: date, now: datetime, given: str = "") -> MoneySeen:
     """The money without words, for someone who may see the budget (REP4). Raises NotYours."""
     if not may(actor, Action.SEE_BUDGET, person_id):
         raise NotYours
@@ -135,9 +133,14 @@ def who_has_looked(
     with db.read() as connection:
         helpers = {helper.code: helper for helper in representatives.of_person(connection, person_id)}
         entries = logs.about(connection, person_id, LOG_LENGTH, before)
-    told = {actor.code_for(person_id)}  # that a look was not right is between who said so and the council
-    shown = [entry for entry in entries if not entry.what.startswith("not_right") or entry.actor in told]
+    own = actor.code_for(person_id)  # that a look was not right is between who said so and the council
+    shown = [entry for entry in entries if _is_theirs(entry, own) or not entry.what.startswith("not_right")]
     return seen, tuple(_line(actor, person_id, helpers, entry) for entry in shown)
+
+
+def _is_theirs(entry: Entry, code: str) -> bool:
+    """True for what they did, and for what was done with what they asked."""
+    return code in (entry.actor, entry.detail.get("asked_by"))
 
 
 def line_of(db: Database, actor: Actor, person_id: str, number: int, now: datetime) -> tuple[Seen, LogLine]:

@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 
 from portal.domain.calendar import BankHolidays
 from portal.domain.communication import Format, Needs, due, needed
-from portal.domain.communication_gate import forms_for
+from portal.domain.communication_gate import check, forms_for
 from portal.domain.council import Council
 from portal.domain.desk import Deed, ItemKind, Worker, may_at_desk
 from portal.domain.message import (
@@ -109,6 +109,16 @@ def look_back(run: Run) -> int:
     return found
 
 
+def at_desk(db: Database, worker: Worker, message_id: str) -> Message | None:
+    """The message that waits at the desk; None once it was sent again under another id. Raises NotYours."""
+    with db.read() as connection:
+        item = desk_items.one(connection, worker.council, ItemKind.MESSAGE, message_id)
+        if item is None:
+            raise NotYours
+        sent_again = item.closed is not None and outbox.get(connection, message_id) is None
+        return None if sent_again else _at_desk(connection, worker, message_id)
+
+
 def again(db: Database, worker: Worker, message_id: str, now: datetime) -> bool:
     """Somebody at the desk has one sent again that was given up. False when it was not. Raises NotYours."""
     with db.write() as connection:
@@ -121,13 +131,16 @@ def again(db: Database, worker: Worker, message_id: str, now: datetime) -> bool:
 
 def dealt_with(db: Database, worker: Worker, message_id: str, now: datetime) -> bool:
     """Somebody at the desk told the person in another way, or there is a letter in its place: it waits no more. False
-    when it did not wait. Raises NotYours."""
+    when it did not wait. Raises NotYours, and NotInTheirFormat for a letter to who can't use print by now."""
     with db.write() as connection:
         message = _at_desk(connection, worker, message_id)
         item = desk_items.one(connection, worker.council, ItemKind.MESSAGE, message_id)
         if item is None or item.closed is not None:
             return False
         if message.fault not in LETTER_INSTEAD:
+            needs = communication.of_people(connection, [message.person_id]).get(message.person_id, Needs())
+            if message.channel is Channel.LETTER:
+                check(forms_for(needed(needs), message.channel), None, "")
             outbox.sent_by_hand(connection, message, now)
         desk_items.done(connection, ItemKind.MESSAGE, message_id, now)
         return True
@@ -197,6 +210,7 @@ def _handed_over(run: Run, message: Message, outgoing: Outgoing) -> str:
 
 
 def _came_to_nothing(run: Run, message: Message, fault: Fault) -> State:
+    log.warning("messages: not taken (%s)", fault.value)
     now = run.now()
     tried = replace(message, tries=message.tries + 1)
     state, next_try = after(fault, tried.tries, now)

@@ -1,6 +1,6 @@
 """Tables of the council's desk."""
 
-from sqlalchemy import JSON, Boolean, Column, Date, DateTime, ForeignKey, Index, Integer, String, Table, Text, UniqueConstraint
+from sqlalchemy import JSON, Column, Date, DateTime, ForeignKey, Index, Integer, String, Table, Text, UniqueConstraint
 
 from portal.store.metadata import metadata
 
@@ -38,11 +38,11 @@ desk_items = Table(
     Column("person_id", ForeignKey("people.id")),
     Column("since", DateTime, nullable=False),
     Column("due", Date),
-    Column("placed", Boolean, nullable=False),  # False until the desk worked out the day from the published times
-    Column("with_them", Boolean, nullable=False),  # it waits for the person
+    Column("rank", Integer, nullable=False),  # what comes first: follows from the day (desk_items)
+    Column("turn", String(8), nullable=False),  # ours, theirs, done
     Column("detail", JSON, nullable=False),
     Column("closed", DateTime),
     UniqueConstraint("council", "kind", "reference"),
-    Index("ix_desk_items_waiting", "council", "closed", "with_them", "due"),
+    Index("ix_desk_items_waiting", "council", "turn", "kind", "rank", "id"),
     Index("ix_desk_items_person_id", "person_id"),
 )

@@ -11,6 +11,7 @@ from portal.web.changes.views import bp as changes_out
 from portal.web.decisions.views import bp as decisions
 from portal.web.desk.cases_views import bp as desk_cases
 from portal.web.desk.choices_views import bp as desk_choices
+from portal.web.desk.message_views import bp as desk_messages
 from portal.web.desk.requests_views import bp as desk_requests
 from portal.web.desk.sign_in_views import bp as desk_sign_in
 from portal.web.desk.smaller_views import bp as desk_smaller
@@ -21,6 +22,7 @@ from portal.web.disputes.views import bp as disputes
 from portal.web.documents.views import bp as documents
 from portal.web.estimates.views import bp as estimates
 from portal.web.feed.views import bp as feed
+from portal.web.feed_description import bp as feed_description
 from portal.web.full_cost.views import bp as full_cost
 from portal.web.joint.another_way_views import bp as another_way
 from portal.web.joint.views import bp as joint
@@ -84,6 +86,7 @@ JOURNEYS = (
     check_in,
     statements,
     feed,
+    feed_description,
     measures,
     plan_ahead,
     near,
@@ -92,6 +95,7 @@ JOURNEYS = (
     desk_sign_in,
     desk_cases,
     desk_choices,
+    desk_messages,
     desk_requests,
     desk_smaller,
 )

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from sqlalchemy import event
 
-from tests.bench import calculating, documents, load, people, weight
+from tests.bench import calculating, documents, inbox, load, people, weight
 from tests.conftest import UNHURRIED
 
 SECONDS = float(os.environ.get("BENCH_SECONDS", "4"))
@@ -137,6 +137,7 @@ def main() -> None:
         languages(data)
         importing(data)
         feeding()
+        inbox.measure()
         growth(data)
 
 

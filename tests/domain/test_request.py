@@ -1,6 +1,7 @@
 """What may be asked for: what fits the case, and of most kinds one at a time."""
 
 from dataclasses import replace
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
@@ -9,11 +10,23 @@ from portal.domain.budget import Route
 from portal.domain.education import Education
 from portal.domain.line import Limited, LimitKind
 from portal.domain.points import PointsWalk
-from portal.domain.request import ONE_AT_A_TIME, Kind, Request, Status, may_ask, the_one
+from portal.domain.request import (
+    ONE_AT_A_TIME,
+    Answer,
+    Kind,
+    NotPossible,
+    Request,
+    Status,
+    check,
+    may_ask,
+    the_one,
+)
 from tests.builders import a_budget, a_case, a_line
 from tests.conftest import NOW
 
 ALWAYS = (Kind.EARLIER_REVIEW, Kind.SPEND_DIFFERENTLY, Kind.COSTS_SESSION, Kind.HELP, Kind.BY_POST, Kind.NOT_RIGHT)
+
+YES = Answer("We come.", NOW, "social_worker", "Ali phones you.", NOW.date())
 
 
 def a_request(kind, reference="RV-1"):
@@ -58,6 +71,40 @@ def test_of_those_that_stand_the_newest_of_the_kind_is_the_one():
     newest, oldest = a_request(Kind.INDIVIDUAL_COSTING, "IC-2"), a_request(Kind.INDIVIDUAL_COSTING, "IC-1")
     assert the_one(Kind.INDIVIDUAL_COSTING, (newest, oldest)) == newest
     assert the_one(Kind.EARLIER_REVIEW, (newest, oldest)) is None
+
+
+def test_what_is_answered_may_be_asked_for_again():
+    answered = replace(a_request(Kind.EARLIER_REVIEW), status=Status.ANSWERED)
+    assert the_one(Kind.EARLIER_REVIEW, (answered,)) is None
+    assert Kind.EARLIER_REVIEW in may_ask(a_case(), (answered,))
+
+
+def test_every_change_of_words_and_every_answer_is_a_step():
+    asked = a_request(Kind.HELP)
+    assert asked.step < replace(asked, version=2).step < replace(asked, version=2, answers=(YES,)).step
+
+
+@pytest.mark.parametrize(
+    ("answer", "missing"),
+    [
+        (replace(YES, words="", by=""), ("words", "by")),
+        (replace(YES, next=""), ("next",)),
+        (replace(YES, until=NOW.date() - timedelta(1)), ("until",)),
+    ],
+)
+def test_an_answer_has_words_and_a_role_and_a_day_that_comes_for_something(answer, missing):
+    with pytest.raises(NotPossible) as fault:
+        check(a_request(Kind.HELP), answer)
+    assert (fault.value.every, fault.value.missing) == (missing, missing[0])
+
+
+def test_what_was_answered_gets_a_further_answer_and_what_was_taken_back_none():
+    for status in (Status.SENT, Status.ANSWERED):
+        check(replace(a_request(Kind.HELP), status=status), YES)
+    with pytest.raises(NotPossible, match="withdrawn"):
+        check(replace(a_request(Kind.HELP), status=Status.WITHDRAWN), YES)
+    with pytest.raises(NotPossible, match="by_post"):
+        check(a_request(Kind.BY_POST), YES)
 
 
 def test_of_a_kind_that_may_stand_several_times_there_is_no_one():

@@ -16,6 +16,7 @@ from portal.services import answering_at_desk as desk
 from portal.services import requests, seeing, speaking_up, workers
 from portal.services.refusals import DoneMeanwhile, NotYours
 from portal.store import desk_items, notices
+from portal.store import requests as kept
 from portal.store.tables import log
 from tests.builders import COUNCIL, an_actor, incoming
 from tests.conftest import ISSUER, NOW
@@ -175,6 +176,19 @@ def test_what_was_done_about_a_quiet_word_stands_at_the_desk_alone(db, own, logi
             select(log.c.what, log.c.person_id).where(log.c.what.like("quiet_word%")).order_by(log.c.id)
         ).all()
     assert lines == [("quiet_word_told", None), ("quiet_word_read", None), ("quiet_word_answered", None)]
+
+
+def test_that_a_look_was_not_right_stays_between_who_said_so_and_the_council(db, own, login, wanda):
+    with db.write() as connection:  # a helper of the person's said it
+        asked, _ = kept.add(connection, own, Kind.NOT_RIGHT, "I did not.", "helper:H1", "form", NOW, {"line": 1})
+    desk.open_request(db, wanda, asked.reference, "visit", NOW)
+    desk.answer_request(db, wanda, asked.reference, YES, asked.step)
+    assert (told(db, own), what_the_person_reads(db, own)) == ([], [])
+    mine = speaking_up.not_right(db, an_actor(own, login), own, 1, "No.", form_key="mine", draft_id="", now=NOW)
+    desk.open_request(db, wanda, mine.reference, "another", NOW)
+    desk.answer_request(db, wanda, mine.reference, YES, mine.step)
+    assert told(db, own) == [Told.REQUEST_ANSWERED]
+    assert [what for what, _ in what_the_person_reads(db, own)] == ["not_right_read", "not_right_answered"]
 
 
 def test_who_answers_no_requests_finds_none(db, own, login):

@@ -140,18 +140,18 @@ def test_where_it_cannot_be_noted_the_page_is_shown_all_the_same(own, caplog):
 
 
 def test_a_worker_who_told_it_writes_it_down_once_and_the_person_reads_it(db, own):
-    told = (db, COUNCIL, "P1", Informed.OPTIONS, By.WORKER, "social_worker", DAY, NOW)
-    assert measures.told_by_worker(*told)
-    assert not measures.told_by_worker(*told)
+    told, clock = (db, COUNCIL, "P1", Informed.OPTIONS, By.WORKER, "social_worker"), {"today": DAY, "now": NOW}
+    assert measures.told_by_worker(*told, DAY, **clock)
+    assert not measures.told_by_worker(*told, DAY, **clock)
     with db.read() as connection:
         lines = connection.execute(select(log.c.actor, log.c.detail).where(log.c.what == "told_by_worker")).all()
     assert [tuple(line) for line in lines] == [
         ("council", {"role": "social_worker", "what": "options", "form": "worker"})
     ]
     with pytest.raises(measures.NoSuchPerson):
-        measures.told_by_worker(db, COUNCIL, "P99", *told[3:])
+        measures.told_by_worker(db, COUNCIL, "P99", *told[3:], DAY, **clock)
     with pytest.raises(ValueError, match="has not come"):
-        measures.told_by_worker(*told[:6], DAY + timedelta(1), NOW)
+        measures.told_by_worker(*told, DAY + timedelta(1), **clock)
 
 
 def recorded(db, own):

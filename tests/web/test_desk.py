@@ -91,6 +91,10 @@ def test_somebody_is_found_by_the_councils_reference_alone(wanda):
 
 def test_a_commissioner_is_led_to_the_numbers_and_finds_nobody(app, person):
     conrad = worker_client(app, Post.COMMISSIONER)
+    conrad.get("/desk", 303)
+    page = conrad.follow()
+    assert "Measures" in page.text
+    assert "Find somebody" not in page.text
     conrad.get(f"/desk/people/{person('DEMO-01').id}", 404)
 
 

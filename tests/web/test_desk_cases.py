@@ -72,11 +72,15 @@ def test_a_challenge_goes_from_the_inbox_to_its_answer_and_the_person_reads_it(w
 def test_what_the_rules_want_is_an_error_at_its_field_and_nothing_typed_is_lost(wanda, alma_asks):
     reference = alma_asks.sent("challenge", "?line=1")
     page = do(wanda, reference, "answer", 200, found="The rate is too low.")
-    assert errors(page) == ["Choose what came of it", "Choose what was behind it"]
-    wanda.submit(-1, 200, outcome="upheld", cause="rate", remedy_by=["31", "2", "2026"])
-    assert errors(wanda.page) == ["Enter a day, a month and a year, for example 24 12 2026"]
+    assert errors(page) == [
+        "Choose what came of it", "Enter what you looked at", "Enter what is put right", "Choose what was behind it"
+    ]  # fmt: skip
+    wanda.submit(-1, 200, outcome="upheld", cause="rate", remedy="More.", remedy_by=["31", "2", "2026"])
+    assert errors(wanda.page) == [
+        "Enter what you looked at", "Enter a day, a month and a year, for example 24 12 2026"
+    ]  # fmt: skip
     wanda.submit(-1, 200, remedy_by=["", "", ""])
-    assert errors(wanda.page) == ["Enter what you looked at", "Enter what is put right"]
+    assert errors(wanda.page) == ["Enter what you looked at"]
     assert "The rate is too low." in wanda.page.text
     assert errors(do(wanda, reference, "ask", 200)) == ["Enter what they are to read"]
     assert errors(do(wanda, reference, "overrun", 200, words="Long.")) == [

@@ -67,16 +67,15 @@ def test_the_worker_sees_what_the_person_sees_to_the_penny_and_answers_part_by_p
 
 def test_nothing_is_refused_without_a_reason_and_a_new_check_of_the_plan(wanda, sent):
     page = do(wanda, sent, "not-agree", 200)
-    assert errors(page) == ["Choose the parts that it is about", "Choose why it is not agreed"]
-    wanda.submit(-1, 200, parts=offered(page, "parts"), because="law", found="It fits.")
-    assert errors(wanda.page) == [
-        "Enter what they are to read", "Enter the day on which the plan was checked again, after this was sent"
+    when = "Enter the day on which the plan was checked again, after this was sent"
+    found = "Enter what you found when you checked the plan again"
+    assert errors(page) == [
+        "Choose the parts that it is about", "Choose why it is not agreed", "Enter what they are to read", when, found
     ]  # fmt: skip
+    wanda.submit(-1, 200, parts=offered(page, "parts"), because="law", found="It fits.")
+    assert errors(wanda.page) == ["Enter what they are to read", when]
     wanda.submit(-1, 200, words="Section 8.", found="", checked_on=["20", "11", "2026"])  # before it was sent
-    assert errors(wanda.page) == [
-        "Enter the day on which the plan was checked again, after this was sent",
-        "Enter what you found when you checked the plan again",
-    ]
+    assert errors(wanda.page) == [when, found]
     assert "Section 8." in wanda.page.text
     page = do(wanda, sent, "agree", 200, parts=offered(page, "parts"))
     assert errors(page) == [

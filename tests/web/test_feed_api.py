@@ -199,4 +199,5 @@ def test_money_is_taken_whole_or_not_at_all_and_the_same_entry_once(program):
     assert program.send("v1/payments", {"items": [entry]}).get_json() == {"entries": 1, "new": 0, "same": 1}
     changed = program.send("v1/payments", {"items": [entry | {"amount": "31.00"}]})
     assert changed.get_json()["errors"][0]["detail"] == "changed"
-    assert codes(program.send("v1/payments", {"items": [entry | {"amount": "1"}]})) == {("/items/0/amount", "WRONG_VALUE")}
+    odd = program.send("v1/payments", {"items": [entry | {"amount": "1"}]})
+    assert codes(odd) == {("/items/0/amount", "WRONG_VALUE")}

@@ -13,7 +13,7 @@ from schemathesis.specs.openapi.checks import (
     unsupported_method,
 )
 
-from portal.web.feed import openapi
+from portal.web import feed_description
 from tests.web.feed_calls import Clock, Program, a_portal
 
 CHECKS = [
@@ -42,7 +42,7 @@ def described(app):
 
 
 @pytest.mark.parametrize("mode", MODES)
-@pytest.mark.parametrize("path", ["/feed/token", *openapi.DOORS])
+@pytest.mark.parametrize("path", feed_description.document()["paths"])
 def test_every_call_is_answered_as_described(described, program, path, mode):
     @settings(
         max_examples=FEW.get(path, 8),

@@ -63,6 +63,8 @@ WHAT = {
     "not_right_asked": _l("Said that a line in this list was not right"),
     "not_right_changed": _l("Changed what was written about a line in this list"),
     "request_answered": _l("Answered what you asked for"),
+    "not_right_read": _l("Read what you said about a line in this list"),
+    "not_right_answered": _l("Answered what you said about a line in this list"),
     "desk_read_request": _l("Read what you asked for"),
     "desk_read_case": _l("Read a question, challenge or complaint"),
     "desk_read_choice": _l("Read a choice of how the budget is managed"),

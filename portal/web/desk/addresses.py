@@ -17,6 +17,7 @@ ALONE = {  # that take its reference alone
     ItemKind.COMPLAINT: ("desk_cases.case", "reference"),
     ItemKind.CHOICE: ("desk_choices.choice", "reference"),
     ItemKind.REQUEST: ("desk_requests.asked", "reference"),
+    ItemKind.MESSAGE: ("desk_messages.message", "reference"),
     ItemKind.QUIET: ("desk_requests.asked", "reference"),
 }
 

@@ -58,13 +58,13 @@ class DecideForm(StepForm):
     send = Submit()
 
     def event(self, what: What, now: datetime) -> Event:
-        """The answer, with what was behind it."""
+        """The answer, with what was behind it. Without an outcome it is never sent."""
         newer = self.newer.data if "newer" in self else None
         answer = Answer(
-            Outcome(self.outcome.data), self.considered.data or "", self.found.data or "", self.remedy.data or "",
-            self.remedy_by.data, self.learned.data or "", int(newer[0]) if newer else None,
+            Outcome(self.outcome.data or Outcome.UPHELD), self.considered.data or "", self.found.data or "",
+            self.remedy.data or "", self.remedy_by.data, self.learned.data or "", int(newer[0]) if newer else None,
         )  # fmt: skip
-        return Event(what, now, answer=answer, cause=CAUSES[self.cause.data])
+        return Event(what, now, answer=answer, cause=CAUSES.get(self.cause.data))
 
 
 def form_of(act: str, found: CaseAtDesk) -> SayForm | AnswerForm | DecideForm:

@@ -1,12 +1,14 @@
 """Questions, challenges and complaints at the desk: read, taken up, asked about, answered (MTH9, PRC5, DSP4)."""
 
+from dataclasses import replace
 from typing import Any
 
 from flask import Blueprint, g, redirect, render_template, request, url_for
 from flask.blueprints import BlueprintSetupState
 from werkzeug.wrappers import Response
 
-from portal.domain.tracking import NotPossible, possible
+from portal.domain.dispute import What
+from portal.domain.tracking import NotPossible, check, possible
 from portal.services import answering_at_desk, desk
 from portal.services.answering_at_desk import CaseAtDesk
 from portal.services.refusals import DoneMeanwhile
@@ -35,7 +37,7 @@ def case(reference: str) -> str:
     can = possible(found.tracked)
     acts = tuple(act for act, what in say.ACT.items() if what in can)
     clocks = clocks_of(found.tracked, portal(), portal().day)
-    return render_template("desk/case.html", found=found, acts=acts, clocks=clocks, today=portal().today())
+    return render_template("desk/case.html", found=found, acts=acts, clocks=clocks)
 
 
 @bp.route(ACTS, methods=["GET", "POST"])
@@ -48,7 +50,7 @@ def act(reference: str, act: str) -> Any:
             return _to(reference)
         form.now_at(len(found.tracked.events))
     if not form.validate_on_submit():
-        return _page(found, act, form)
+        return _page(found, act, form, told=_rest(found, what, form))
     try:
         event = form.event(what, portal().now())
         answering_at_desk.act_on_case(portal().db, worker(), reference, event, form.opened_at)
@@ -67,6 +69,16 @@ def download(reference: str, file_id: str) -> Response:
         portal().db, portal().uploads, worker(), reference, file_id, portal().now()
     )
     return as_attachment(path, found)
+
+
+def _rest(found: CaseAtDesk, what: What, form: Any) -> tuple[str, ...]:
+    """Everything that the rules want besides is told at once; gives what no field can mend."""
+    try:
+        if form.is_submitted():
+            check(found.tracked, replace(form.event(what, portal().now()), by=worker().code))
+    except NotPossible as fault:
+        return tell_missing(form, fault.every, say.MISSING)
+    return ()
 
 
 def _open(reference: str) -> CaseAtDesk:

@@ -82,7 +82,7 @@ class RefuseForm(DecideForm):
     def event(self, what: What, now: datetime) -> Event:
         """The decision. Without a day the check is not one that was made after the choice was sent."""
         check = PlanCheck(self.checked_on.data or date.min, self.found.data or "")
-        because = Because(self.because.data)
+        because = Because(self.because.data) if self.because.data in say.BECAUSE else None
         return Event(what, now, words=self.words.data or "", parts=self.chosen, because=because, check=check)
 
 

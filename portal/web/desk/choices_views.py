@@ -1,6 +1,7 @@
 """Choices at the desk: in the words and with the figures of the person's own page, answered part by part (MTH9, OPT8,
 CST7)."""
 
+from dataclasses import replace
 from typing import Any
 
 from flask import Blueprint, g, redirect, render_template, request, url_for
@@ -8,7 +9,7 @@ from flask.blueprints import BlueprintSetupState
 from werkzeug.wrappers import Response
 
 from portal.domain.choice import Scope
-from portal.domain.decision import NotPossible, held_now
+from portal.domain.decision import NotPossible, check, held_now
 from portal.services import answering_at_desk, desk
 from portal.services.answering_at_desk import ChoiceAtDesk
 from portal.services.refusals import DoneMeanwhile
@@ -46,7 +47,7 @@ def act(reference: str, act: str) -> Any:
             return _to(reference)
         form.now_at(len(found.sent.events))
     if not form.validate_on_submit():
-        return _act_page(found, act, form)
+        return _act_page(found, act, form, told=_rest(found, act, form))
     try:
         event = form.event(say.ACT[act], portal().now())
         answering_at_desk.act_on_choice(portal().db, worker(), reference, event, form.opened_at)
@@ -56,6 +57,16 @@ def act(reference: str, act: str) -> Any:
     except DoneMeanwhile:
         return _meanwhile(reference, act, form), 409
     return _to(reference)
+
+
+def _rest(found: ChoiceAtDesk, act: str, form: Any) -> tuple[str, ...]:
+    """Everything that the rules want besides is told at once; gives what no field can mend."""
+    try:
+        if form.is_submitted():
+            check(found.sent, replace(form.event(say.ACT[act], portal().now()), by=worker().code))
+    except NotPossible as fault:
+        return tell_missing(form, fault.every, say.MISSING)
+    return ()
 
 
 def _is_possible(found: ChoiceAtDesk, act: str) -> bool:

@@ -3,7 +3,7 @@
 from portal.documents.language import Later as _l
 from portal.domain.feeding import MEANS
 
-PUT_RIGHT = _l("Put it right in our own system. The next feed or file releases the figures. Nobody can change one here.")
+PUT_RIGHT = _l("Put it right in our own system. The next feed releases the figures. Nobody can change a figure here.")
 HELD = {
     # from an extract (Client Level Data) and its supplement
     "ID_CONFLICT": _l("One reference is used for two people."),

@@ -19,6 +19,7 @@ STATUS = {
     Status.ANSWERED: _l("It is answered."),
     Status.WITHDRAWN: _l("It was taken back."),
 }
+NOT_DONE = _l("Nobody has written down yet what was done.")
 DONE = _l("What was done about it is written down.")
 ANSWER = _l("Answer it")
 ANSWER_AGAIN = _l("Add to the answer")

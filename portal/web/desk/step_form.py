@@ -42,12 +42,13 @@ def long_answer(label: Any, hint: Any = "") -> LongAnswer:
 
 
 def tell_missing(form: Form, missing: Iterable[str], words: Mapping[str, tuple[str, Any]]) -> tuple[str, ...]:
-    """What the domain's rule found missing, as errors at their fields; gives the codes of what has no field here."""
+    """What the domain's rule found missing, as errors at their fields, each with one; gives the codes of what has no
+    field here."""
     without: list[str] = []
     for code in missing:
         name, told = words.get(code, ("", ""))
-        if name in form:
-            form[name].errors = [*form[name].errors, str(told)]
-        else:
+        if name not in form:
             without.append(code)
+        elif not form[name].errors:
+            form[name].errors = [str(told)]
     return tuple(without)

@@ -42,7 +42,7 @@ def times() -> Times:
 def inbox() -> Any:
     """What waits for this worker, what is due first; of one kind, or of all."""
     if not may_at_desk(worker(), Deed.SEE_INBOX):
-        return redirect(url_for("measures.measures"), 303)
+        return redirect(url_for("measures.every"), 303)
     try:
         kind = ItemKind(request.args["kind"]) if request.args.get("kind") else None
         page = int(request.args.get("page", "1"))

@@ -3,6 +3,7 @@
 from portal.documents.language import Later as _l
 from portal.domain import another_way, joint
 from portal.domain.desk import ItemKind, Post, Why
+from portal.services.desk import MOST_COUNTED
 
 KIND = {
     ItemKind.QUIET: _l("Quiet word"),
@@ -46,3 +47,8 @@ SAYS = {
     joint.What.REFUSED: _l("no"),
     joint.What.TAKEN_BACK: _l("took the yes back"),
 }
+
+
+def counted(number: int) -> str:
+    """A count of the inbox, which counts no further than it has to."""
+    return str(number) if number < MOST_COUNTED else str(_l("over 99"))

@@ -1,6 +1,5 @@
 """The description of the API, made from the very shapes by which calls are read: OpenAPI 3.1."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -28,7 +27,8 @@ SCOPES = {
     Scope.PAYMENTS_WRITE: "Send payments",
     Scope.DIRECTORY_WRITE: "Send the local directory",
     Scope.RULES_WRITE: "Propose rate books and methods",
-    Scope.CHANGES_READ: "Read what people chose, asked and wish",
+    Scope.CHANGES_READ: "Read what people chose, asked and wish, in codes",
+    Scope.CHANGES_WORDS: "With that: what people wrote, and names",
 }
 PROBLEMS = {
     400: "The call, or its body, can't be read.",
@@ -145,7 +145,7 @@ def _post(path: str, door: Door) -> dict[str, Any]:
     return {
         "operationId": door.name,
         "summary": door.words,
-        "security": [{"token": [door.scope.value]}],
+        "security": [{"oauth2": [door.scope.value]}],
         "parameters": [KEY_PARAMETER, *door.parameters],
         "requestBody": {"required": True, "content": body},
         "responses": answers | _problems(*sorted(PROBLEMS)),
@@ -179,7 +179,7 @@ def _components() -> dict[str, Any]:
     _, schemas = models_json_schema(wanted, by_alias=True, ref_template=SCHEMAS + "{model}")
     flow = {"tokenUrl": "/feed/token", "scopes": {scope.value: words for scope, words in SCOPES.items()}}
     security = {
-        "token": {"type": "oauth2", "flows": {"clientCredentials": flow}},
+        "oauth2": {"type": "oauth2", "flows": {"clientCredentials": flow}},
         "basic": {"type": "http", "scheme": "basic"},
     }
     codes = CODES | {code.value: words for code, words in MEANS.items()}
@@ -202,9 +202,3 @@ def document() -> dict[str, Any]:
         "paths": paths,
         "components": _components(),
     }
-
-
-@cache
-def text() -> str:
-    """The description as it is published in content/feed/openapi-1.0.json."""
-    return json.dumps(document(), indent=1, ensure_ascii=False) + "\n"

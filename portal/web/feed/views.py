@@ -14,7 +14,6 @@ from portal.intake.feed.payments import PaymentsPart, entries_of
 from portal.intake.proposed_rules import name_of
 from portal.services import feeding
 from portal.services.feeding import Answer
-from portal.web.access import public
 from portal.web.feed import openapi, tokens
 from portal.web.feed.calls import BY_LINES, JSON, Sent, answers_json, done, received
 from portal.web.feed_access import for_programs, needs_scope
@@ -24,13 +23,6 @@ from portal.web.problems import refuse
 bp = Blueprint("feed", __name__, url_prefix="/feed")
 MOST_BATCH, MOST_SMALL = openapi.MOST_BATCH, openapi.MOST_SMALL
 A_RUN = re.compile(RUN)
-
-
-@bp.get("/openapi.json")
-@public
-def description() -> Response:
-    """What this API is, in OpenAPI 3.1."""
-    return Response(openapi.text(), content_type=JSON)
 
 
 @bp.post("/token")

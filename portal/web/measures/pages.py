@@ -23,11 +23,12 @@ YEAR = 12
 
 @dataclass(frozen=True)
 class Bar:
-    """A row of a table with bars: its code, how many (None: hidden), and how many in a hundred."""
+    """A row of a table with bars: its code, how many (None: hidden), how many in a hundred, how long its bar is."""
 
     code: str
     number: int | None
     percent: int | None
+    length: int | None
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,7 @@ class MeasuresPage:
 
 def bars(group: Group) -> tuple[Bar, ...]:
     """The rows of a table, in the order of its codes."""
-    return tuple(Bar(code, number, group.percent(code)) for code, number in group.cells)
+    return tuple(Bar(code, number, group.percent(code), group.length(code)) for code, number in group.cells)
 
 
 def measures_page(portal: Portal) -> MeasuresPage:

@@ -30,7 +30,7 @@ def told_by(notice: Notice) -> list[str]:
     """By which ways it went out, and when; or that we could not reach them, and what we do about it. What is only on
     its way, or for the account alone, needs no words."""
     ways = {one.channel: one for one in notice.went}
-    said = []
+    said: list[str] = []
     for channel, went in ways.items():
         if went.state is State.SENT and went.at:
             said.append(sentence(notice_wording.WENT[channel].message, when=moment(went.at)))

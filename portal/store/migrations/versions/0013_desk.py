@@ -50,15 +50,15 @@ def upgrade() -> None:
         sa.Column("person_id", sa.String(length=32)),
         sa.Column("since", sa.DateTime(), nullable=False),
         sa.Column("due", sa.Date()),
-        sa.Column("placed", sa.Boolean(), nullable=False),
-        sa.Column("with_them", sa.Boolean(), nullable=False),
+        sa.Column("rank", sa.Integer(), nullable=False),
+        sa.Column("turn", sa.String(length=8), nullable=False),
         sa.Column("detail", sa.JSON(), nullable=False),
         sa.Column("closed", sa.DateTime()),
         sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_desk_items_person_id_people")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_desk_items")),
         sa.UniqueConstraint("council", "kind", "reference", name=op.f("uq_desk_items_council_kind_reference")),
     )
-    op.create_index("ix_desk_items_waiting", "desk_items", ["council", "closed", "with_them", "due"])
+    op.create_index("ix_desk_items_waiting", "desk_items", ["council", "turn", "kind", "rank", "id"])
     op.create_index("ix_desk_items_person_id", "desk_items", ["person_id"])
 
 
