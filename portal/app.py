@@ -22,6 +22,7 @@ from portal.store.acted_on import load_acted_on
 from portal.store.bank_holidays import load_bank_holidays
 from portal.store.council import load_council
 from portal.store.database import Database
+from portal.store.directory_roles import load_directory_roles
 from portal.store.measure_content import load_changed
 from portal.store.published import load_published
 from portal.store.uploads import Uploads
@@ -127,6 +128,7 @@ def portal_of(settings: Settings, now: Callable[[], datetime], today: Callable[[
         published=published,
         holidays=load_bank_holidays(),
         guide=read_guide(settings.content, published, today()),
+        directory_terms=load_directory_roles(settings.content / "directory_roles.yaml"),
         acted_on=load_acted_on(settings.content / "check_in.yaml"),
         changed=load_changed(settings.content / "measures.yaml"),
         easy=read_easy(settings.content, settings.pictures),

@@ -23,7 +23,11 @@ from portal.settings import Settings, demo_settings
 from portal.store.council import load_council
 
 LOOKED = click.option(
-    "--looked", type=click.Choice(list(Looked)), multiple=True, required=True, help="What you look at."
+    "--looked",
+    type=click.Choice([item.value for item in Looked]),
+    multiple=True,
+    required=True,
+    help="What you look at.",
 )
 
 
@@ -52,9 +56,9 @@ def statements() -> None:
 
 @statements.command()
 @click.argument("ref")
-@click.argument("level", type=click.Choice(list(Level)))
+@click.argument("level", type=click.Choice([item.value for item in Level]))
 @BY
-@click.option("--because", type=click.Choice(list(Because)), required=True, help="Why this level.")
+@click.option("--because", type=click.Choice([item.value for item in Because]), required=True, help="Why this level.")
 @click.option("--every", "months", type=click.IntRange(1, 12), help="How many months lie between two checks.")
 @LOOKED
 @click.option("--words", default="", help="What you want to add, in plain English.")
@@ -72,7 +76,7 @@ def level(
 
 @statements.command()
 @click.argument("ref")
-@click.argument("found", type=click.Choice(list(Found)))
+@click.argument("found", type=click.Choice([item.value for item in Found]))
 @BY
 @click.option("--first", type=DAY, required=True, help="The first day that you looked at, like 2026-10-05.")
 @click.option("--last", type=DAY, required=True, help="The last day that you looked at.")

@@ -4,8 +4,6 @@
 An act becomes a change when its line is written in the log. Looking is no act, a check-in is never told (WEL3), and of
 a quiet word only that there is one (security T2)."""
 
-import base64
-import binascii
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -102,7 +100,7 @@ class Cursor:
     @property
     def text(self) -> str:
         """How it goes out: nobody is to read anything in it."""
-        return base64.urlsafe_b64encode(f"1.{self.number}.{self.mark}".encode()).decode().rstrip("=")
+        return f"c{self.number}-{self.mark}"
 
 
 START = Cursor()
@@ -112,12 +110,11 @@ def cursor_of(text: str) -> Cursor:
     """The cursor in what was given; of nothing, the beginning. Raises BadCursor."""
     if not text:
         return START
-    try:
-        version, number, mark = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)).decode("ascii").split(".")
-    except (binascii.Error, ValueError):
-        raise BadCursor from None
-    found = Cursor(int(number), mark) if number.isdecimal() and len(number) < 10 else None
-    if version != "1" or found is None or found.text != text or not (mark.isalnum() or found == START):
+    number, _, mark = text.removeprefix("c").partition("-")
+    if not (text.isascii() and number.isdecimal() and len(number) < 10):
+        raise BadCursor
+    found = Cursor(int(number), mark)
+    if found.text != text or not (mark.isalnum() or found == START):
         raise BadCursor
     return found
 

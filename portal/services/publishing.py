@@ -141,7 +141,8 @@ class _Keeping:
             for person_id, codes in writes.holding
         ]
         desk_items.wait_all(self.connection, council, waiting)
-        desk_items.done_all(self.connection, ItemKind.HELD, writes.released, self.now)
+        released = [*writes.released, *(old.person.id for old, _ in gone if old.case.release is Release.HOLD)]
+        desk_items.done_all(self.connection, ItemKind.HELD, released, self.now)
 
     def _gone(self, file: File, arriving: Mapping[str, Incoming], kept: dict[str, Kept]) -> list[tuple[Kept, Case]]:
         """People who are not in the newest extract any more have no current service (council data 2.4)."""

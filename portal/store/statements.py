@@ -36,8 +36,8 @@ class Kept:
 
 def of_person(connection: Connection, person_id: str) -> tuple[Entry, ...]:
     """All of a person's, in the order in which they came, with the day on which each did. In one statement."""
-    query = select(_e.document, _e.at).where(_e.person_id == person_id).order_by(_e.id)
-    return tuple(_read(row.document, row.at) for row in connection.execute(query))
+    query = select(_e.document).where(_e.person_id == person_id).order_by(_e.id)
+    return tuple(ENTRY.validate_json(document) for document in connection.scalars(query))
 
 
 def with_keys(connection: Connection, council: str, keys: Iterable[Key]) -> dict[Key, Kept]:
@@ -45,9 +45,9 @@ def with_keys(connection: Connection, council: str, keys: Iterable[Key]) -> dict
     found: dict[Key, Kept] = {}
     for part in _parts(sorted(set(keys))):
         names = or_(*(and_(_e.source == source, _e.source_id == id_) for source, id_ in part))
-        query = select(_e.person_id, _e.document, _e.at).where(_e.council == council, names)
+        query = select(_e.person_id, _e.document).where(_e.council == council, names)
         for row in connection.execute(query):
-            entry = _read(row.document, row.at)
+            entry = ENTRY.validate_json(row.document)
             found[key_of(entry)] = Kept(row.person_id, entry)
     return found
 
@@ -88,7 +88,7 @@ def add_all(connection: Connection, council: str, new: Sequence[Kept], now: date
         {
             "council": council, "source": kept.entry.source, "source_id": kept.entry.id, "person_id": kept.person_id,
             "day": kept.entry.on, "corrects": kept.entry.corrects, "at": now,
-            "document": ENTRY.dump_json(kept.entry, exclude={"came"}).decode(),
+            "document": ENTRY.dump_json(replace(kept.entry, came=now.date())).decode(),
         }
         for kept in new
     ]  # fmt: skip
@@ -124,10 +124,6 @@ def waiting_among(connection: Connection, council: str, names: Iterable[str]) ->
         mine = (_d.council == council, _d.kind == ItemKind.CHECK.value, _d.closed.is_(None), _d.reference.in_(part))
         found += connection.scalars(select(_d.reference).where(*mine))
     return found
-
-
-def _read(document: str, at: datetime) -> Entry:
-    return replace(ENTRY.validate_json(document), came=at.date())
 
 
 def _parts(items: list[Item]) -> Iterable[list[Item]]:

@@ -17,6 +17,7 @@ from portal.domain.check_in import Done, Group
 from portal.domain.council import Council
 from portal.domain.measure_pages import Changed
 from portal.domain.method import Published
+from portal.domain.near import Terms
 from portal.gateways.identity import IdentityProvider
 from portal.gateways.scanner import Scanner
 from portal.store.database import Database
@@ -46,6 +47,7 @@ class Portal:
     published: Published
     holidays: BankHolidays
     guide: Guide
+    directory_terms: Terms  # the council's own terms for our roles of the directory
     acted_on: Mapping[Group, Done]  # the sentences of the private check-in, and what was done about what people said
     changed: tuple[Changed, ...]  # what was changed after what people said about pages, the newest first
     easy: EasyLibrary

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from sqlalchemy import event
 
-from tests.bench import calculating, documents, inbox, load, people, weight
+from tests.bench import calculating, documents, inbox, load, people, stating, weight
 from tests.conftest import UNHURRIED
 
 SECONDS = float(os.environ.get("BENCH_SECONDS", "4"))
@@ -138,6 +138,7 @@ def main() -> None:
         importing(data)
         feeding()
         inbox.measure()
+        stating.measure(data)
         growth(data)
 
 

@@ -1,6 +1,5 @@
 """What the council's systems are told, how a cursor is read, and when the webhook may try (issue 9)."""
 
-import base64
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -34,10 +33,12 @@ def test_anything_else_is_refused(text):
     assert text in ("", found.text)
 
 
-@pytest.mark.parametrize("of", ["2.1.ab", "1.-1.ab", "1.01.ab", "1.1.", "1.0.ab\n", "1.9999999999.ab", "1.²."])
-def test_a_cursor_that_was_made_up_is_refused(of):
+@pytest.mark.parametrize(
+    "text", ["c-1-ab", "c01-ab", "c1-", "c0-ab\n", "c1-a.b", "c9999999999-ab", "c²-ab", "1-ab", "cc1-ab"]
+)
+def test_a_cursor_that_was_made_up_is_refused(text):
     with pytest.raises(BadCursor):
-        change_out.cursor_of(base64.urlsafe_b64encode(of.encode()).decode().rstrip("="))
+        change_out.cursor_of(text)
 
 
 def test_looking_and_the_check_in_are_never_told():

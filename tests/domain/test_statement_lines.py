@@ -140,7 +140,7 @@ def test_what_is_ordered_is_not_left_over_and_nobody_is_warned_who_spends_what_i
     (part,) = told([*paid("10.00", "10.00"), ordered]).ahead
     assert (part.reach.counted, part.ordered) == (40, 20)
     assert told(paid("40.00", "40.00")).ahead[0].reach.stands is Stands.FAR
-    (full,) = told([*paid("40.00", "40.00"), an_entry("b", Kind.REFUND, "70.00", 1)]).ahead
+    (full,) = told([*paid("40.00", "40.00"), an_entry("b", Kind.CONTRIBUTION, "70.00", 1)]).ahead
     assert full.reach.stands is Stands.WARNED
 
 

@@ -5,6 +5,7 @@ import pytest
 from sqlalchemy import select
 
 from portal.domain.case import Release
+from portal.domain.desk import Look, Post, Why, Worker
 from portal.domain.plan_ahead import NotPossible, Part, PlanAhead, plan_of
 from portal.domain.representative import Actor, Role, Scope
 from portal.services import notices, plan_ahead
@@ -76,6 +77,17 @@ def test_who_decides_about_care_writes_it_and_nobody_else_reads_it(db, ada):
     assert number == 1 + len(MAY)
     told = notices.of_person(db, ada, ada.person_id, NOW)[0]
     assert [one.what.value for one in told] == ["sent_for_you"], "of one time"
+
+
+def test_a_worker_who_said_why_they_look_reads_it_and_writes_nothing(db, ada):
+    say(db, ada)
+    worker = Worker("w", a_login(db, "wendy"), "999", frozenset({Post.WORKER}))
+    looks = Actor(worker.login_id, None, "v", worker=worker, looks=(Look(ada.person_id, worker, Why.CONTACT, NOW),))
+    assert of(db, looks, ada.person_id)[0].plan == PLAN
+    with pytest.raises(NotYours):
+        say(db, looks, PlanAhead(), 1, ada.person_id)
+    with pytest.raises(NotYours):
+        of(db, Actor(worker.login_id, None, "v", worker=worker), ada.person_id)
 
 
 def test_strangers_and_closed_records_get_nothing(db, ada):

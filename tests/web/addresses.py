@@ -137,6 +137,7 @@ FORMS = ["documents/by-post", "budget/lines/1/does-it-buy", "earlier-review", "e
          "helpers/sign-ins/L-1/stop", "notices/how", "my-needs", "what-matters", "what-matters/caring", "check-in",
          "two-questions", "if-things-go-wrong/write", "my-needs/ask", "my-needs/share", "moving"]  # fmt: skip
 FOR_PROGRAMS = {  # they bring a token of their own, and neither cookie nor form token
+    "changes_out.changes",
     "feed.directory",
     "feed.payments",
     "feed.people",

@@ -56,7 +56,7 @@ def test_my_amount_is_shown_with_bars_and_with_what_was_found_in_2017(app, stran
         ["Yes", "10"], ["No", "5"], ["Not sure", "fewer than 5, or none"], ["All together", "15"],
     ]  # fmt: skip
     assert "50% of the people who answered a survey by In Control knew the amount of their budget" in page.text
-    assert page.text.count("There are too few to show numbers.") == 8, "everything else looks as if it were none"
+    assert page.text.count("There are too few to show numbers.") == 11, "everything else looks as if it were none"
 
 
 def test_what_is_asked_by_nice_is_cited_and_carers_facts_are_open(stranger):
@@ -99,6 +99,21 @@ def test_the_file_has_a_described_column_for_everything_and_starts_no_formula(ap
     assert (told["number"], told["percent"], told["from"]) == ("5", "", LAST.first.isoformat())
     assert all((row["number"] == "") == (row["hidden"] != "") for row in found)
     assert not [cell for row in found for cell in row.values() if cell.startswith(tuple("=+-@\t"))]
+
+
+def test_what_came_of_disputes_and_why_stands_on_the_same_page(app, stranger):
+    stranger.get(EVERY)
+    day, groups = app.extensions["measures_of_today"]
+    outcomes = (("upheld", 15), ("partly", 5), ("not_upheld", 5))
+    found = {Measure.OUTCOMES: outcomes, Measure.CAUSES: (("delay", 20),)}
+    told = [
+        replace(one, cells=found[one.measure], whole=25) if one.part == "challenge" and one.measure in found else one
+        for one in groups
+    ]
+    app.extensions["measures_of_today"] = (day, tuple(told))
+    page = stranger.get(EVERY)
+    assert rows(page, "What came of them")[0] == ["The person was right", "15 (60%)"]
+    assert rows(page, "What was behind them") == [["It took too long", "20 (80%)"], ["All together", "25"]]
 
 
 def test_providers_practitioners_and_commissioners_each_find_what_is_theirs(stranger):

@@ -29,13 +29,19 @@ class PersonPart(Part):
 
 
 class PaymentPart(Part):
-    """Money that was paid (statements come from these)."""
+    """Money that was paid: checked, and not kept here. Statements come from entries with an id (docs/feed.md)."""
 
     date: Day
     line: str | None = None
     amount: Pounds
     kind: Code
     period: tuple[Day, Day] | None = None
+
+    @model_validator(mode="after")
+    def _forwards(self) -> Self:
+        if self.period and self.period[1] < self.period[0]:
+            raise ValueError("period ends before it begins")
+        return self
 
 
 class StepPart(Part):
@@ -65,13 +71,19 @@ class CommunicationPart(Part):
 
 
 class AuthorityPart(Part):
-    """Who may see and act for the person, on what basis."""
+    """Who may see and act for the person, on what basis: checked, and not kept. A file opens no record to another."""
 
     person: str
     basis: Words
     since: Day | None = Field(default=None, alias="from")
     until: Day | None = None
     may: tuple[Literal["view", "act"], ...] = ()
+
+    @model_validator(mode="after")
+    def _forwards(self) -> Self:
+        if self.since and self.until and self.until < self.since:
+            raise ValueError("until is before from")
+        return self
 
 
 class NoBudgetPart(Part):

@@ -9,6 +9,7 @@ from decimal import Decimal
 from portal.intake.spending.sources import Dates
 
 LONGEST = 500
+LONGEST_NAME = 128
 POUNDS = re.compile(r"(?P<digits>\d{1,3}(?:,\d{3})+|\d+)(?P<pence>\.\d{1,2})?")
 NUMBER = re.compile(r"-?\d{1,6}(?:\.\d{1,4})?")
 DAYS = {
@@ -34,6 +35,14 @@ def text(cell: str) -> str:
     if any(ord(letter) < 32 and letter not in "\t\r\n" for letter in found):
         raise BadCell("has letters that cannot be shown")
     return " ".join(found.split())
+
+
+def name(cell: str) -> str:
+    """What something is called in another system. Raises BadCell."""
+    found = text(cell)
+    if len(found) > LONGEST_NAME:
+        raise BadCell(f"is longer than {LONGEST_NAME} characters")
+    return found
 
 
 def pounds(cell: str) -> Decimal | None:

@@ -110,6 +110,7 @@ class _Row:
 
     def incoming(self) -> Incoming:
         """The entry. Raises _Faults."""
+        names = {"settles": Column.SETTLES, "corrects": Column.CORRECTS}
         words = {
             "line": Column.LINE, "who": Column.WHO, "to_line": Column.TO_LINE, "settles": Column.SETTLES,
             "corrects": Column.CORRECTS, "why": Column.WHY,

@@ -9,8 +9,12 @@ from pydantic.json_schema import models_json_schema
 from portal.documents.change_models import Changes, Delivery
 from portal.domain.feed_client import Scope
 from portal.gateways.webhook import FEWEST, PREFIX
-from portal.web.changes.views import GONE, MOST, USUAL
 
+USUAL, MOST = 100, 500  # changes in one answer
+GONE = (
+    "What you read up to there is not in this database: it was restored from a back-up. Read again from the beginning, "
+    "without `after`, and skip each change whose `id` you have."
+)
 LIMIT = {"type": "integer", "minimum": 1, "maximum": MOST, "default": USUAL}
 REF = "#/components/schemas/Out{model}"
 PROBLEMS = {"cursor_gone": GONE, "bad_parameter": "`after` or `limit` is not what it can be; `errors` says which."}

@@ -8,16 +8,12 @@ from portal.documents import changes_out as told
 from portal.domain.change_out import BadCursor, Cursor, UnknownCursor, cursor_of
 from portal.domain.feed_client import Scope
 from portal.services import changes_out
+from portal.web.changes.described import GONE, MOST, USUAL
 from portal.web.feed_access import for_programs, needs_scope
 from portal.web.portal import portal
 from portal.web.problems import problem
 
 bp = Blueprint("changes_out", __name__)
-USUAL, MOST = 100, 500  # changes in one answer
-GONE = (
-    "What you read up to there is not in this database: it was restored from a back-up. Read again from the beginning, "
-    "without `after`, and skip each change whose `id` you have."
-)
 
 
 @bp.get("/feed/v1/changes")

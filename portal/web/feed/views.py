@@ -89,7 +89,7 @@ def directory() -> Response:
 
 
 def _directory(sent: Sent) -> Answer:
-    found = read_sent(sent.body)
+    found = read_sent(sent.body, portal().directory_terms)
     left_out = [
         {"row": item.row, "code": item.code.value, "place": item.place, "detail": item.words} for item in found.rejected
     ]

@@ -57,6 +57,8 @@ class MeasuresPage:
     formats: tuple[Group, ...]
     languages: tuple[Group, ...]
     pages: tuple[Group, ...]
+    outcomes: tuple[Group, ...]
+    causes: Mapping[str, Group]
     nice: Mapping[str, tuple[Cited, ...]]
     benchmark: tuple[Cited, ...]
     carers: CarersGuide
@@ -72,19 +74,20 @@ def bars(group: Group) -> tuple[Bar, ...]:
 
 def measures_page(portal: Portal) -> MeasuresPage:
     """The newest quarter that is over; the same all day."""
-    groups = of_today(portal)
-    period = quarters_before(portal.day, 1)[0]
-    now = [group for group in groups if group.period == period]
+    everything, period = open_data(portal), quarters_before(portal.day, 1)[0]
+    now = [group for group in everything if group.period == period]
     return MeasuresPage(
         period=period,
         knows=_one(now, Measure.KNOWS),
         satisfied=_one(now, Measure.SATISFIED),
-        views=tuple(Views(group.period, group) for group in groups if group.measure is Measure.VIEWS),
+        views=tuple(Views(group.period, group) for group in _of(everything, Measure.VIEWS)),
         told=tuple(_one(now, measure) for measure in (Measure.CONTROL, Measure.OPTIONS, Measure.PEER)),
         stages=_of(now, Measure.STAGE),
         formats=_of(now, Measure.FORMAT),
         languages=_of(now, Measure.LANGUAGE),
         pages=_of(now, Measure.PAGES),
+        outcomes=_of(everything, Measure.OUTCOMES),
+        causes={group.part: group for group in _of(everything, Measure.CAUSES)},
         nice={name: cited((f"nice.qs182.{name}",), portal) for name in ("s2", "structure", "process", "outcome")},
         benchmark=cited(("poet.2017.results",), portal),
         carers=portal.guide.for_carers,
@@ -93,23 +96,22 @@ def measures_page(portal: Portal) -> MeasuresPage:
     )
 
 
-def of_today(portal: Portal) -> tuple[Group, ...]:
-    """The quarters that were over today, worked out once a day: no quarter that is over changes by what comes later,
-    but for what is written down late."""
+def open_data(portal: Portal) -> tuple[Group, ...]:
+    """The quarters that are over, and disputes in the 12 months that the page of disputes tells of. Counted once a day:
+    no quarter that is over changes by what comes later, but for what is written down late."""
     kept: tuple[date, tuple[Group, ...]] = current_app.extensions.get("measures_of_today", (date.min, ()))
     if kept[0] != portal.day:
-        periods = quarters_before(portal.day)
-        kept = (portal.day, measures.measured(
-            portal.db, portal.council, periods, portal.holidays, london_day_of, part_of
-        ))  # fmt: skip
+        kept = (portal.day, _counted(portal))
         current_app.extensions["measures_of_today"] = kept
     return kept[1]
 
 
-def open_data(portal: Portal) -> tuple[Group, ...]:
-    """Everything for the file: the quarters, and disputes in the 12 months that the page of disputes tells of."""
+def _counted(portal: Portal) -> tuple[Group, ...]:
+    db, council = portal.db, portal.council
     year = Period(months_after(portal.day, -YEAR), portal.day)
-    return of_today(portal) + measures.of_disputes(portal.db, portal.council.code, year, london_day_of)
+    quarters = quarters_before(portal.day)
+    found = measures.measured(db, council, quarters, portal.holidays, london_day_of, part_of)
+    return found + measures.of_disputes(db, council.code, year, london_day_of)
 
 
 def _of(groups: Iterable[Group], measure: Measure) -> tuple[Group, ...]:
