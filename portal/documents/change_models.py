@@ -99,6 +99,7 @@ class RequestState(_Model):
     version: int
     detail: dict[str, Any] = Field(description="codes that were ticked, or what it is about")
     words: str | None = None
+    steps: list[Step] = Field(description="what the council answered")
 
 
 class HelperState(_Model):

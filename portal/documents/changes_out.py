@@ -101,8 +101,12 @@ def _case(teller: _Teller, case: Tracked, _: str) -> told.CaseState:
 
 def _request(teller: _Teller, one: Request, _: str) -> told.RequestState:
     detail = {name: value for name, value in one.detail.items() if teller.words or name not in TYPED}
+    answers = [
+        told.Step(what="answered", at=utc(said.at), by=said.by, words=teller.own(said.words), until=said.until)
+        for said in one.answers
+    ]
     return told.RequestState(
-        kind=one.kind, state=one.status, version=one.version, detail=detail, words=teller.own(one.words)
+        kind=one.kind, state=one.status, version=one.version, detail=detail, words=teller.own(one.words), steps=answers
     )
 
 

@@ -171,13 +171,14 @@ def statement(kept: Book, ledger: Ledger, budgets: Sequence[Budget], today: date
     missing = []
     if ledger.first and not begun:
         missing.append(Missing.OPENING)
-    if not any(entry.kind is EntryKind.PAID_IN for entry in ledger.entries):
+    over = end < today  # while a period goes on, more is to come in any case
+    if over and not any(entry.kind is EntryKind.PAID_IN for entry in ledger.entries):
         missing.append(Missing.PAID_IN)
     if any(entry.amount is None and kept.stands(entry) for entry in ledger.entries):
         missing.append(Missing.AMOUNT)
-    if not unlined and any(row.spent is None and row.expected for row in rows):
+    if over and not unlined and any(row.spent is None and row.expected for row in rows):
         missing.append(Missing.LINE)
-    return Statement(ledger, _groups(rows, needs), unlined, kept.owed(end), tuple(missing), end < today)
+    return Statement(ledger, _groups(rows, needs), unlined, kept.owed(end), tuple(missing), over)
 
 
 def _rows(kept: Book, ledger: Ledger, plans: Mapping[str, Planned], lines: Mapping[str, Line]) -> list[LineRow]:

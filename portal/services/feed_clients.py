@@ -6,7 +6,7 @@ from datetime import datetime
 from hashlib import sha256
 
 from portal.domain.feed_client import TOKEN_LIVES, FeedClient, Scope
-from portal.store import feed_clients, logs
+from portal.store import feed_clients, feed_keys, logs
 from portal.store.database import Database
 
 
@@ -61,10 +61,12 @@ def with_secret(db: Database, client_id: str, secret: str) -> FeedClient | None:
 
 
 def hand_out(db: Database, client: FeedClient, scopes: frozenset[Scope], now: datetime) -> str:
-    """A token for these scopes. Only its hash is kept; those that ran out are forgotten."""
+    """A token for these scopes. Only its hash is kept. Tokens that ran out, and answers that are older than they are
+    kept, are forgotten by the way."""
     token = secrets.token_urlsafe(32)
     with db.write() as connection:
         feed_clients.forget_tokens(connection, now)
+        feed_keys.forget(connection, now)
         feed_clients.hand_out(connection, _hash(token), client, scopes, now + TOKEN_LIVES)
     return token
 

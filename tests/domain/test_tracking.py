@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from portal.domain.dispute import About, Answer, Door, Event, Outcome, What
 from portal.domain.progress import Holder
-from portal.domain.tracking import COUNCIL, State
+from portal.domain.tracking import COUNCIL, State, possible
 from tests.domain.drawn import for_any
 from tests.domain.tracked import (
     ACKNOWLEDGED,
@@ -76,6 +76,12 @@ def test_what_may_happen_while_it_stands_like_this(state, what):
     if what is What.ACKNOWLEDGED and state is State.SENT:
         expected = "acknowledged"
     assert missing(tracked(*STATES[state]), EVENTS[what]) == expected
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_what_is_offered_to_the_council_is_what_may_happen(state):
+    found = tracked(*STATES[state])
+    assert set(possible(found)) == {what for what in COUNCIL if not missing(found, EVENTS[what])}
 
 
 DAY = timedelta(days=1)

@@ -5,6 +5,8 @@ import subprocess
 import sys
 from datetime import timedelta
 
+import pytest
+
 from portal.domain.change_out import LEASE
 from portal.store import changes_out, webhooks
 from tests.builders import COUNCIL, a_case
@@ -19,6 +21,7 @@ def delivering(database, council, now):
     return subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
 
 
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)  # nothing was kept yet, on any database
 def test_killed_between_the_post_and_its_acknowledgement(database):
     own = add_people(database, {"P1": a_case()})["P1"].id
     with database.write() as connection:

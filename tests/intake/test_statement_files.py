@@ -82,6 +82,7 @@ def test_a_card_file_has_its_own_headers_words_days_and_signs(read):
         ("P1,1,2026-11-02,,1.00,,,", "kind", "is empty"),
         (",1,2026-11-02,spent,1.00,,,", "person", "is empty"),
         ("P1,,2026-11-02,spent,1.00,,,", "id", "is empty"),
+        (f"P1,{'9' * 129},2026-11-02,spent,1.00,,,", "id", "is longer than 128 characters"),
     ],
 )
 def test_what_a_cell_should_have_said_is_told_by_row_and_column(read, cells, column, words):

@@ -17,6 +17,7 @@ from portal.services import statements
 from portal.store.database import Database
 from tests.conftest import NOW
 from tests.domain.stated import an_entry
+from tests.web.easy_reading import breaches
 from tests.web.helping_fixtures import *  # noqa: F403
 
 TODAY = date(2026, 11, 22)
@@ -72,7 +73,6 @@ def test_the_list_has_what_is_left_what_may_stay_and_how_closely_we_look(reading
     for sentence in (
         "What is left on 22 November 2026: £4,474.83",
         "Of that, £128.55 is ordered and not paid yet. £4,346.28 is free to use.",
-        "This is not complete.",
         "from 27 July 2026 to 15 November 2026, £8,048.00 was planned and £5,990.73 was used.",
         "This is an estimate.",
         "£503.00 × 8 weeks = £4,024.00.",
@@ -116,6 +116,8 @@ def test_a_managed_statement_says_what_came_what_was_missed_and_what_was_put_rig
         assert sentence in told
     before = main_of(reading("DEMO-10", "demo-jaswant", "/ST-20260928")[1])
     assert "This was wrong. It was put right on 5 November 2026." in before
+    listed = main_of(reading("DEMO-10", "demo-jaswant")[1])
+    assert "This is not complete. Something was not sent to us yet." in listed
     assert "You had46 hours Missed visits1" in before
 
 
@@ -190,6 +192,22 @@ def test_a_statement_is_a_document_too_and_its_letter_is_a_line_in_the_log(app, 
     assert "statement-ST-20261026" in visit.client.get(f"{home}/documents").get_data(as_text=True)
     visit.get(f"{home}/documents/statement-ST-20260101", 404)
     assert "Took a statement away" in main_of(visit.get(f"{home}/who-has-looked"))
+
+
+def test_statements_in_easy_read_keep_its_rules_and_have_the_same_sums(app, person, visit_as):
+    send(app, "DEMO-02", an_entry("9", Kind.TAKEN_BACK, "900.00", on=TODAY, why="Agreed."))
+    for ref, subject, first, told in (
+        ("DEMO-10", "demo-jaswant", "20261026", "At the start there was £96.22."),
+        ("DEMO-02", "demo-bilal", "20261102", "More was spent than there was: £122.58 more."),
+        ("DEMO-01", "demo-alma", "", "Nobody has told us yet what came in"),
+        ("DEMO-11", "demo-kofi", "", "So we do not show an amount now."),
+    ):
+        visit, home = visit_as(subject), f"/easy/people/{person(ref).id}/statements"
+        more = ("", f"/ST-{first}", f"/ST-{first}/letter") if first else ("",)
+        pages = [visit.get(home + address) for address in more]
+        for page in pages:
+            assert breaches(page.html) == []
+        assert any(told in page.text for page in pages)
 
 
 def send(app, ref, entry):

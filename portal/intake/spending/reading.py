@@ -110,16 +110,16 @@ class _Row:
 
     def incoming(self) -> Incoming:
         """The entry. Raises _Faults."""
-        names = {"settles": Column.SETTLES, "corrects": Column.CORRECTS}
-        words = {
-            "line": Column.LINE, "who": Column.WHO, "to_line": Column.TO_LINE, "settles": Column.SETTLES,
-            "corrects": Column.CORRECTS, "why": Column.WHY,
+        words = {"who": Column.WHO, "why": Column.WHY}
+        names = {
+            "line": Column.LINE, "to_line": Column.TO_LINE, "settles": Column.SETTLES, "corrects": Column.CORRECTS,
         }  # fmt: skip
         told: dict[str, Any] = {name: self.read(column, cells.text) or "" for name, column in words.items()}
-        signed, person = self.signed(), self.needed(Column.PERSON, cells.text)
+        told |= {name: self.read(column, cells.name) or "" for name, column in names.items()}
+        signed, person = self.signed(), self.needed(Column.PERSON, cells.name)
         kind = self.kind(signed)
         entry = Entry(
-            self.name, self.needed(Column.ID, cells.text) or "", self.needed(Column.DATE, self.day),  # type: ignore[arg-type]
+            self.name, self.needed(Column.ID, cells.name) or "", self.needed(Column.DATE, self.day),  # type: ignore[arg-type]
             kind, signed if signed is None or kind is Kind.BROUGHT else abs(signed),
             held_as=self.code(Column.HELD_AS, HeldAs), payee=self.code(Column.PAYEE, Payee),
             delivered=self.read(Column.DELIVERED, cells.number), unit=self.code(Column.UNIT, Unit),

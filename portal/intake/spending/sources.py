@@ -91,7 +91,7 @@ class Source(Entry):
 
 
 class _File(Entry):
-    sources: Mapping[str, Source]
+    sources: Mapping[Annotated[str, Field(max_length=64, pattern="[a-z0-9-]+")], Source]
 
 
 def load_sources(path: Path) -> Mapping[str, Source]:

@@ -47,6 +47,7 @@ VIEWS = {
 }
 EASY = frozenset({  # has easy read
     What.BUDGET, What.CHANGES, What.MANAGED, What.CHOICE, What.MATTER, What.PROGRESS, What.PACK,
+    What.STATEMENT,
 })  # fmt: skip
 # There may be several: each has its reference.
 OF_SEVERAL = frozenset({What.CHOICE, What.MATTER, What.PACK, What.STATEMENT})

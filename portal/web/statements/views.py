@@ -1,9 +1,11 @@
 """My statements: every period, each with what it was worked out from, as a page, a letter and a file (STM1 to STM7)."""
 
-from flask import Blueprint, Response, g, make_response, render_template
+from flask import Blueprint, Response, g, make_response, render_template, url_for
 from flask.blueprints import BlueprintSetupState
 
+from portal.documents.easy import stating
 from portal.services.refusals import NotYours
+from portal.web.easy import is_easy, show
 from portal.web.portal import portal
 from portal.web.statements import as_file, pages, wording
 from portal.web.stating import place_of, told
@@ -22,6 +24,10 @@ def every(person_id: str) -> str:
     """What there is now, every period, what lies ahead, and how we check."""
     account, found = told(person_id)
     page = pages.every_page(person_id, account, found, portal())
+    if is_easy():
+        newest = page.newest.statement if page.newest else None
+        listed = [(row.reference, row.period) for row in page.rows]
+        return show(stating.every_page(account.held, newest, listed), person_id=person_id, back=_budget(person_id))
     return render_template("statements/every.html", page=page, person=account.person)
 
 
@@ -35,6 +41,10 @@ def statement(person_id: str, reference: str, letter: str = "") -> str:
     if found is None or place is None:
         raise NotYours
     page = pages.statement_page(person_id, account, found, place)
+    if is_easy():
+        here = url_for("statements.statement", person_id=person_id, reference=reference)
+        easy = stating.statement_page(page.money)
+        return show(easy, person_id=person_id, person=account.person, letter_of=here, back=_every(person_id))
     return render_template("statements/statement.html", page=page, person=account.person)
 
 
@@ -50,3 +60,11 @@ def entries(person_id: str, reference: str) -> Response:
     answer.headers["Content-Type"] = "text/csv; charset=utf-8"
     answer.headers["Content-Disposition"] = f'attachment; filename="statement-{reference}.csv"'
     return answer
+
+
+def _budget(person_id: str) -> str:
+    return url_for("budgets.budget", person_id=person_id)
+
+
+def _every(person_id: str) -> str:
+    return url_for("statements.every", person_id=person_id)
