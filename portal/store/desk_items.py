@@ -11,6 +11,7 @@ from sqlalchemy import (
     Row,
     ScalarSelect,
     bindparam,
+    case,
     func,
     literal,
     select,
@@ -48,7 +49,8 @@ def wait(
                               "turn": THEIRS if with_them else OURS}  # fmt: skip
     key = {"council": council, "kind": kind.value, "reference": reference}
     if not insert_once(connection, desk_items, {**key, **values, "person_id": person_id, "since": since}):
-        connection.execute(update(desk_items).where(*_is(council, kind, reference)).values(values))
+        again = {"since": case((_d.turn == DONE, since), else_=_d.since)}  # what was done and waits anew, waits since now
+        connection.execute(update(desk_items).where(*_is(council, kind, reference)).values(values | again))
 
 
 def _rank(kind: ItemKind, due: date | None) -> int:
@@ -92,7 +94,7 @@ def wait_all(connection: Connection, council: str, items: Iterable[Item]) -> Non
         return
     insert_what_is_new(connection, desk_items, rows)
     same = (_d.council == council, _d.kind == bindparam("of_kind"), _d.reference == bindparam("named"))
-    values = {name: bindparam(name) for name in ("due", "rank", "turn", "detail")}
+    values = {name: bindparam(name) for name in ("person_id", "due", "rank", "turn", "detail")}
     now = [{"of_kind": row["kind"], "named": row["reference"], **{name: row[name] for name in values}} for row in rows]
     connection.execute(update(desk_items).where(*same).values(values | {"closed": None}), now)
 

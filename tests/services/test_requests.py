@@ -182,8 +182,8 @@ def test_words_that_come_between_reading_and_writing_are_the_ones_shown(db, own,
     first = kept_requests.rewrite
 
     def after_somebody_else(*given):
-        monkeypatch.setattr(kept_requests, "rewrite", first)
-        rewrite(db, own, asked.reference, "Newer words.", 1)
+        with db.write() as other:  # one that does not take its turn
+            first(other, asked, "Newer words.", 1, NOW)
         return first(*given)
 
     monkeypatch.setattr(kept_requests, "rewrite", after_somebody_else)

@@ -1,12 +1,14 @@
 """The feed over HTTP: who may call, what is taken, what is refused and how that is told, and that twice is once."""
 
 import json
+from pathlib import Path
 
 import pytest
 
 from portal.domain.desk import ItemKind
-from portal.services import feeding
+from portal.services import directory, feeding
 from portal.store import desk_items
+from portal.web.feed.examples import SERVICE
 from tests.store.rows import rows_in
 from tests.web.feed_calls import Clock, Program, a_portal, a_record, codes
 
@@ -201,3 +203,32 @@ def test_money_is_taken_whole_or_not_at_all_and_the_same_entry_once(program):
     assert changed.get_json()["errors"][0]["detail"] == "changed"
     odd = program.send("v1/payments", {"items": [entry | {"amount": "1"}]})
     assert codes(odd) == {("/items/0/amount", "WRONG_VALUE")}
+
+
+def test_the_directory_is_taken_whole_and_a_service_with_a_fault_is_left_out(program):
+    faulty = {key: value for key, value in SERVICE.items() if key != "organization"}
+    told = program.send("v1/directory", {"contents": [SERVICE, faulty]}).get_json()
+    assert (told["added"], told["hidden"]) == (1, 0)
+    assert [(item["row"], item["code"], item["place"]) for item in told["left_out"]] == [
+        (2, "NO_ORGANISATION", "organization")
+    ]
+    none = program.send("v1/directory", [faulty])
+    assert (none.status_code, codes(none)) == (422, {("", "NOTHING_TO_KEEP")})
+    page = program.send("v1/directory", {"contents": [SERVICE], "total_items": 2})
+    assert codes(page) == {("", "NOT_SOUND")}
+    assert len(directory.listed(program.db)) == 1
+
+
+def test_prices_are_only_proposed(program):
+    text = Path("content/rates/example-2026-27.1.yaml").read_text("utf-8").replace("2026-27.1", "2026-27.2")
+    told = program.send("v1/rules", {"kind": "rates", "text": text}).get_json()
+    assert (told["file"], told["state"]) == ("rates/example-2026-27.2.yaml", "proposed")
+    assert waiting(program)[f"rules:{told['reference']}"]["code"] == "RULES_PROPOSED"
+    rates = program.http.get("/how-budgets-are-worked-out/rates")
+    assert (rates.status_code, b"2026-27.2" in rates.data) == (200, False)
+    method = Path("content/methods/example-allocation/1.yaml").read_text("utf-8")
+    capped = program.send(
+        "v1/rules", {"kind": "method", "text": method.replace("forbidden_inputs:", "cap: 1\nforbidden_inputs:")}
+    )
+    assert (capped.status_code, codes(capped)) == (422, {("/text", "NOT_SOUND")})
+    assert "line " in capped.get_json()["errors"][0]["detail"]

@@ -9,7 +9,7 @@ import pytest
 from portal.domain.feed_client import Scope
 from portal.services import feed_clients
 from portal.store.feed_tables import feed_clients as clients
-from portal.store.feed_tables import feed_tokens
+from portal.store.feed_tables import feed_keys, feed_tokens
 from portal.web.feed import openapi
 from tests.web.feed_calls import PROBLEM, Clock, Program, a_portal, a_record
 
@@ -45,6 +45,7 @@ def problem(answer, status, code):
     assert code in openapi.document()["components"]["x-problems"]
     assert str(status) in openapi.document()["paths"]["/feed/v1/people"]["post"]["responses"] or status == 404
     assert "Set-Cookie" not in answer.headers
+    assert "Cookie" not in answer.headers.get("Vary", "")
     assert answer.headers["Cache-Control"] == "no-store"
     return answer
 
@@ -126,6 +127,11 @@ def test_without_a_token_that_goes_on_nothing_is_done(app, clock):
     assert program.people(a_record()).status_code == 200
     clock.go_on(minutes=15)
     problem(program.people(a_record()), 401, "invalid_token")
+    clock.go_on(days=8)
+    program.renew()
+    with program.db.read() as connection:
+        assert [*connection.execute(feed_keys.select())] == []
+        assert len([*connection.execute(feed_tokens.select())]) == 1
 
 
 def test_who_was_ended_is_out_at_once(app, clock):

@@ -1,5 +1,7 @@
 """Where something that waits is answered."""
 
+from typing import Any
+
 from flask import url_for
 
 from portal.domain.desk import Item, ItemKind
@@ -28,8 +30,10 @@ def page_of(item: Item) -> str:
         return url_for("desk_smaller.made", number=int(item.reference))
     if item.kind in ALONE:
         endpoint, name = ALONE[item.kind]
-        return url_for(endpoint, **{name: item.reference})
+        where: dict[str, Any] = {name: item.reference}
+        return url_for(endpoint, **where)
     if item.kind in OF_PERSON and item.person_id:
         endpoint, name = OF_PERSON[item.kind]
-        return url_for(endpoint, person_id=item.person_id, **{name: item.reference})
+        where = {name: item.reference, "person_id": item.person_id}
+        return url_for(endpoint, **where)
     return ""
