@@ -3,11 +3,12 @@
 How long is the council's to decide (content/keeping.yaml): a period that nobody decided is no period, and nothing goes.
 Lines of the log are never erased: they hold codes and no words."""
 
-import calendar
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
+
+from portal.domain.directory import months_before
 
 
 class Rule(StrEnum):
@@ -47,9 +48,7 @@ class Period:
 
     def before(self, today: date) -> date:
         """What ended before this day has been kept long enough."""
-        years, month = divmod(today.year * 12 + today.month - 1 - self.months, 12)
-        day = min(today.day, calendar.monthrange(years, month + 1)[1])
-        return date.fromordinal(date(years, month + 1, day).toordinal() - self.days)
+        return months_before(today, self.months) - timedelta(days=self.days)
 
     def is_over(self, since: date, today: date) -> bool:
         """True when something that ended on `since` has been kept long enough."""

@@ -31,6 +31,11 @@ class Money:
         return tuple((part, amount) for part, amount in self.parts if part in OUT)
 
     @property
+    def rows(self) -> tuple[tuple[Part, Decimal], ...]:
+        """Every part with what it does to the balance: what went out is below zero."""
+        return (*self.came_in, *((part, -amount) for part, amount in self.went_out))
+
+    @property
     def spent(self) -> Decimal:
         """What was used up: spent, less what came back, with what was put right."""
         up = sum((amount for part, amount in self.parts if part in (Part.REFUND, Part.CORRECTED_UP)), ZERO)

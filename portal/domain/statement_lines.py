@@ -63,6 +63,11 @@ class LineRow:
     complete: bool
 
     @property
+    def overspent(self) -> Decimal | None:
+        """How much more was used than was planned; None where it was not."""
+        return -self.left if self.left is not None and self.left < ZERO else None
+
+    @property
     def expected(self) -> bool:
         """True for what is planned for every week: of that something is always to be sent."""
         quantity = self.planned.line.quantity

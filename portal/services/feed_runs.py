@@ -35,7 +35,7 @@ def close(
     whole = complete and taken == people
     if whole:
         feed_runs.close(connection, found, as_at, people, now)
-        desk_items.done_all(connection, ItemKind.FEED, [_reference(run)], now)
+        desk_items.done_all(connection, client.council, ItemKind.FEED, [_reference(run)], now)
     else:
         code = "RUN_BROKEN_OFF" if not complete else "RUN_NOT_WHOLE"
         detail = {"act": "runs", "code": code, "run": run, "announced": str(people), "taken": str(taken)}

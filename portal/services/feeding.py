@@ -85,7 +85,7 @@ def once(db: Database, call: Call, do: Callable[[Connection], Mapping[str, Any]]
             return kept
         runs.notice_left_open(connection, call.client.council, call.now)
         answer = json.dumps(do(connection))
-        desk_items.done(connection, ItemKind.FEED, call.reference, call.now)
+        desk_items.done_all(connection, call.client.council, ItemKind.FEED, [call.reference], call.now)
         feed_keys.note(connection, call.client.id, call.key, 200, answer)
         return Answer(200, answer)
 
@@ -103,7 +103,7 @@ def take_people(db: Database, call: Call, incoming: Sequence[Incoming], *, run: 
             runs.go_on(connection, client, run, arriving, call.now)
         file = _file(client.council, call.body_hash, incoming)
         result = keep(connection, file, arriving, issuer=issuer, now=call.now, strict=True)
-        desk_items.done_all(connection, ItemKind.FEED, map(of_person, arriving), call.now)
+        desk_items.done_all(connection, client.council, ItemKind.FEED, map(of_person, arriving), call.now)
         return _told(result, run)
 
     try:
@@ -138,7 +138,8 @@ def take_payments(db: Database, call: Call, entries: Sequence[spending.Incoming]
 
     def do(connection: Connection) -> Mapping[str, Any]:
         done = spending.take_within(connection, call.client.council, entries, call.now, call.now.date())
-        desk_items.done_all(connection, ItemKind.FEED, {of_person(item.ref) for item in entries}, call.now)
+        named = {of_person(item.ref) for item in entries}
+        desk_items.done_all(connection, call.client.council, ItemKind.FEED, named, call.now)
         return {"entries": len(entries), "new": done.new, "same": done.same}
 
     try:

@@ -142,7 +142,7 @@ class _Keeping:
         ]
         desk_items.wait_all(self.connection, council, waiting)
         released = [*writes.released, *(old.person.id for old, _ in gone if old.case.release is Release.HOLD)]
-        desk_items.done_all(self.connection, ItemKind.HELD, released, self.now)
+        desk_items.done_all(self.connection, council, ItemKind.HELD, released, self.now)
 
     def _gone(self, file: File, arriving: Mapping[str, Incoming], kept: dict[str, Kept]) -> list[tuple[Kept, Case]]:
         """People who are not in the newest extract any more have no current service (council data 2.4)."""

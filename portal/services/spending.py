@@ -164,7 +164,7 @@ def _kept(connection: Connection, council: str, batch: _Batch, now: datetime, to
     taken = [
         statements.name_at_desk(key) for kept in batch.new for key in (key_of(kept.entry), (kept.entry.source, ""))
     ]
-    desk_items.done_all(connection, ItemKind.CHECK, statements.waiting_among(connection, council, taken), now)
+    desk_items.done_all(connection, council, ItemKind.CHECK, statements.waiting_among(connection, council, taken), now)
     return batch.taken()
 
 

@@ -94,16 +94,21 @@ def wait_all(connection: Connection, council: str, items: Iterable[Item]) -> Non
         return
     insert_what_is_new(connection, desk_items, rows)
     same = (_d.council == council, _d.kind == bindparam("of_kind"), _d.reference == bindparam("named"))
-    values = {name: bindparam(name) for name in ("person_id", "due", "rank", "turn", "detail")}
-    now = [{"of_kind": row["kind"], "named": row["reference"], **{name: row[name] for name in values}} for row in rows]
-    connection.execute(update(desk_items).where(*same).values(values | {"closed": None}), now)
+    values: dict[str, Any] = {name: bindparam(name) for name in ("person_id", "due", "rank", "turn", "detail")}
+    now = [{"of_kind": row["kind"], "named": row["reference"], "anew": row["since"],
+            **{name: row[name] for name in values}} for row in rows]  # fmt: skip
+    again = {"since": case((_d.turn == DONE, bindparam("anew")), else_=_d.since), "closed": None}
+    connection.execute(update(desk_items).where(*same).values(values | again), now)
 
 
-def done_all(connection: Connection, kind: ItemKind, references: Iterable[str], at: datetime) -> None:
-    """None of these waits any more."""
+def done_all(
+    connection: Connection, council: str, kind: ItemKind, references: Iterable[str], at: datetime
+) -> None:  # fmt: skip
+    """None of these waits any more, at this council: however much was ever closed, each is found by its index."""
     named = [{"named": reference, "at": at} for reference in references]
     if named:
-        waits = (_d.kind == kind.value, _d.reference == bindparam("named"), _d.turn != DONE)
+        whose = (_d.council == council, _d.kind == kind.value)
+        waits = (*whose, _d.reference == bindparam("named"), _d.turn != DONE)
         connection.execute(update(desk_items).where(*waits).values(closed=bindparam("at"), turn=DONE), named)
 
 

@@ -5,10 +5,11 @@ from datetime import date, datetime
 
 from sqlalchemy import Connection, func, select
 
+from portal.domain.desk import ItemKind
 from portal.domain.evidence import State as FileState
 from portal.domain.notice import State
+from portal.store import desk_items
 from portal.store.change_tables import changes, webhooks
-from portal.store.desk_tables import desk_items
 from portal.store.dispute_tables import files
 from portal.store.outbox_tables import messages
 from portal.store.tables import imports
@@ -30,14 +31,12 @@ class Numbers:
 
 def numbers(connection: Connection, council: str, today: date) -> Numbers:
     """All of them, in six statements at most."""
-    m, d, i = messages.c, desk_items.c, imports.c
+    m, i = messages.c, imports.c
     moving = m.state.in_([State.WAITING.value, State.SENDING.value])
     out = connection.execute(
         select(func.count(m.number).filter(moving), func.min(m.at).filter(moving),
                func.count(m.number).filter(m.state == State.GIVEN_UP.value))
     ).one()  # fmt: skip
-    late = func.count(d.id).filter(d.due < today, d.with_them.is_(False))
-    waits = select(d.kind, func.count(d.id), late).where(d.council == council, d.closed.is_(None)).group_by(d.kind)
     loaded = select(i.kind, func.max(i.at)).where(i.council == council).group_by(i.kind)
     hook = connection.execute(select(webhooks).where(webhooks.c.council == council)).first()
     behind = select(func.count(changes.c.id)).where(changes.c.council == council)
@@ -46,7 +45,7 @@ def numbers(connection: Connection, council: str, today: date) -> Numbers:
     unscanned = select(func.count()).select_from(files).where(files.c.state == FileState.WAITING.value)
     return Numbers(
         messages=out[0], messages_since=out[1], messages_given_up=out[2],
-        desk={kind: (every, lates) for kind, every, lates in connection.execute(waits)},
+        desk={kind.value: found for kind, found in desk_items.how_many(connection, council, ItemKind, today).items()},
         changes=connection.execute(behind).scalar_one() if hook is not None else 0,
         webhook_failing_since=hook.failing_since if hook is not None else None,
         imported={row[0]: row[1] for row in connection.execute(loaded)},

@@ -16,6 +16,7 @@ from flask import Flask, Response, abort, current_app, g, request
 
 from portal.services import health
 from portal.services.health import Numbers
+from portal.web.portal import portal
 
 FOLDER = "PROMETHEUS_MULTIPROC_DIR"  # the name that the library reads
 SECONDS = (0.05, 0.1, 0.25, 0.5, 1, 2.5, 5)
@@ -36,7 +37,7 @@ def _remove(folder: str, owner: int) -> None:
 class Metrics:
     """What is counted. The library chooses once, when it is first imported, whether processes share their counts."""
 
-    def __init__(self, numbers: Callable[[], Numbers | None], now: Callable[[], datetime]) -> None:
+    def __init__(self, numbers: Callable[[], Numbers | None], clock: Callable[[], datetime]) -> None:
         import prometheus_client
 
         self._library, self._own = prometheus_client, prometheus_client.CollectorRegistry()
@@ -52,7 +53,7 @@ class Metrics:
             "portal_refused", "What was refused: records that are not theirs, sign-ins, codes, too much at once.",
             ("why",), registry=self._own,
         )  # fmt: skip
-        self._numbers, self._now = numbers, now
+        self._numbers, self._clock = numbers, clock
 
     def request(self, endpoint: str, method: str, status: int, seconds: float) -> None:
         """Count one request."""
@@ -112,7 +113,7 @@ class Metrics:
         return family
 
     def _seconds_since(self, at: datetime | None) -> float:
-        return max((self._now() - at).total_seconds(), 0.0) if at else 0.0
+        return max((self._clock() - at).total_seconds(), 0.0) if at else 0.0
 
 
 def install(app: Flask, token: str) -> None:
@@ -120,8 +121,9 @@ def install(app: Flask, token: str) -> None:
     app.extensions["metrics_token"] = token
     if not token:
         return
-    here = app.extensions["portal"]
-    metrics = Metrics(lambda: health.numbers(here.db, here.council.code, here.today()), here.now)
+    metrics = Metrics(
+        lambda: health.numbers(portal().db, portal().council.code, portal().today()), lambda: portal().now()
+    )
     app.extensions["metrics"] = metrics
     app.extensions["kept_pages"].counted = metrics.request
 

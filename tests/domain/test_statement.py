@@ -62,6 +62,7 @@ def test_money_in_and_out_by_where_it_came_from_and_went_to():
     assert dict(first.whole.came_in) == {Part.COUNCIL: 200, Part.CONTRIBUTION: 40, Part.REFUND: 5}
     assert dict(first.whole.went_out) == {Part.SPENT: 110}
     assert (first.whole.opening, first.whole.closing) == (0, 135)
+    assert first.whole.rows[-1] == (Part.SPENT, -110)
     assert (second.whole.opening, second.whole.closing) == (135, 125)
     assert (first.first, second.first) == (True, False)
 

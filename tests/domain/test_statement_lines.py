@@ -74,7 +74,7 @@ def test_spending_on_no_single_part_stands_for_the_parts():
 
 def test_a_line_that_cost_more_than_planned_is_below_nothing():
     first, _ = stated(an_entry("1", Kind.PAID_IN), an_entry("2", Kind.SPENT, "55.00", line="L1"))
-    assert row_of(first).left == -15
+    assert (row_of(first).left, row_of(first).overspent) == (-15, 15)
 
 
 def test_spending_is_grouped_by_the_outcome_that_a_line_serves_first():

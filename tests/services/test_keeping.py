@@ -14,6 +14,7 @@ from portal.services import casework, joint, keeping, log_check, seeing
 from portal.services.keeping import Hindered, NoSuchRecord
 from portal.services.refusals import NotYours
 from portal.settings import ROOT
+from portal.store import desk_items
 from portal.store.content import BadContent
 from portal.store.keeping import load_rules
 from portal.store.tables import closings, drafts, log, people
@@ -139,6 +140,11 @@ def test_what_two_agreed_to_is_ended_first_and_stays_with_the_other(db, uploads,
         erase(db, uploads)
     assert hindered.value.why == (Hindrance.AGREEMENT_COUNTS,)
     answer(db, one, one.person_id, asked.reference, What.TAKEN_BACK)
+    with pytest.raises(Hindered, match="waits"):  # the carer's need stays, and the council looks for another way
+        erase(db, uploads)
+    with db.write() as connection:
+        for item in desk_items.of_person(connection, one.person_id):
+            desk_items.done(connection, item.kind, item.reference, NOW)
     erase(db, uploads)
     (left,) = joint.of_person(db, other, other.person_id)
     assert (left.joint.reference, left.other) == (asked.reference, "")

@@ -7,6 +7,7 @@ from flask import Blueprint, g, redirect, render_template, request, url_for
 from flask.blueprints import BlueprintSetupState
 from werkzeug.wrappers import Response
 
+from portal.domain.desk import Deed, may_at_desk
 from portal.domain.dispute import What
 from portal.domain.tracking import NotPossible, check, possible
 from portal.services import answering_at_desk, desk
@@ -37,7 +38,8 @@ def case(reference: str) -> str:
     can = possible(found.tracked)
     acts = tuple(act for act, what in say.ACT.items() if what in can)
     clocks = clocks_of(found.tracked, portal(), portal().day)
-    return render_template("desk/case.html", found=found, acts=acts, clocks=clocks)
+    sees_choices = may_at_desk(worker(), Deed.ANSWER_CHOICES)
+    return render_template("desk/case.html", found=found, acts=acts, clocks=clocks, sees_choices=sees_choices)
 
 
 @bp.route(ACTS, methods=["GET", "POST"])
