@@ -99,11 +99,16 @@ def create_app(
     easy.install(app)
     add_journeys(app, csrf)
     kept_pages.install(app, policy, settings.cookie_name, today)
+    put_in_front(app, settings)
+    return app
+
+
+def put_in_front(app: Flask, settings: Settings) -> None:
+    """What sees every request: the numbers, built files, and whose headers are believed."""
     metrics.install(app, settings.metrics_token)
     app.wsgi_app = built_files.served(app.wsgi_app, settings.static, settings.pictures, settings.secure)  # type: ignore[method-assign]
     if n := settings.trusted_proxies:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=n, x_proto=n, x_host=n)  # type: ignore[method-assign]
-    return app
 
 
 def add_journeys(app: Flask, csrf: CSRFProtect) -> None:

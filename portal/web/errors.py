@@ -28,12 +28,7 @@ PAGES = {
 def install(app: Flask) -> None:
     """One handler a kind of trouble; what went wrong goes to the log as a code, never onto the page."""
     app.register_error_handler(TooManyRequests, too_often)
-
-    @app.errorhandler(NotYours)
-    def not_yours(_error: NotYours) -> tuple[str, int]:
-        log.warning("denied", extra={"code": "not_yours", "endpoint": request.endpoint or "none"})
-        metrics.refused("not_yours")
-        return page("not_found", 404)  # another person's record and no record at all look the same
+    app.register_error_handler(NotYours, not_yours)
 
     @app.errorhandler(DatabaseUnavailable)
     @app.errorhandler(FilesUnavailable)
@@ -69,6 +64,13 @@ def install(app: Flask) -> None:
     def unexpected(error: Exception) -> tuple[str, int]:
         log.error("unexpected", extra={"code": type(error).__name__}, exc_info=error)
         return page("unexpected", 500)
+
+
+def not_yours(_error: Exception) -> tuple[str, int]:
+    """Another person's record and no record at all look the same."""
+    log.warning("denied", extra={"code": "not_yours", "endpoint": request.endpoint or "none"})
+    metrics.refused("not_yours")
+    return page("not_found", 404)
 
 
 def too_often(error: TooManyRequests) -> Any:

@@ -8,12 +8,12 @@ from jinja2 import BaseLoader, ChoiceLoader, FileSystemLoader, PackageLoader, Pr
 
 from portal.documents.role_words import AS, NAME
 from portal.domain.council import Council
-from portal.domain.desk import Look, Worker
 from portal.domain.representative import Action, Actor, Representative, may
 from portal.store.database import DatabaseUnavailable
 from portal.web import formatting, headers
-from portal.web.access import at_desk, can, current_actor
+from portal.web.access import can, current_actor
 from portal.web.fields import error_list
+from portal.web.frame_of_desk import AtDesk
 from portal.web.locale import address, install_marks
 from portal.web.looking import needs_asked
 from portal.web.made_by import acted_by
@@ -42,6 +42,7 @@ def install(app: Flask) -> None:
         brand=own_brand(app.extensions["portal"].council),
         as_at=app.extensions["portal"].as_at,
         frame=Frame(),
+        at_desk=AtDesk(),
         spoken=Spoken(),
         can=can,
         acting_as=AS,
@@ -90,23 +91,6 @@ class Frame:
         if actor is None or person_id is None or person_id == actor.person_id:
             return None
         return actor.part_for(person_id)
-
-    @property
-    def worker(self) -> Worker | None:
-        """Who works at the council's desk, where somebody who does is signed in."""
-        actor = _actor()
-        return actor.worker if actor else None
-
-    @property
-    def desk(self) -> bool:
-        """True on the desk's own pages."""
-        return at_desk(request.endpoint)
-
-    @property
-    def looking(self) -> Look | None:
-        """The look of a worker at the pages of the person in the address."""
-        actor, person_id = _actor(), (request.view_args or {}).get("person_id")
-        return actor.look_at(person_id) if actor and person_id and not self.desk else None
 
     @property
     def asks_for(self) -> str | None:

@@ -14,12 +14,12 @@ from tests.web.helping_fixtures import TODAY
 from tests.web.test_access import addresses, routes
 
 # Which pages of Alma's each role opens; every other one answers 404. Written out: a change is a decision.
-MONEY = {"budget", "what-i-may-do"}
+MONEY = {"budget", "statements", "what-i-may-do"}
 PROGRESS = {"where-i-am", "where-i-am/letter"}
 ASKING = {"earlier-review", "spend-differently", "costs-session", "ask-for-help"}
 POST = {"documents/by-post", "documents/dates.ics"}  # for whoever may ask, or see where things are, and read letters
 SEEING = {"budget", "budget/lines/1", "budget/letter", "budget/worked-out", "budget/worked-out/letter", "what-changed",
-          "what-changed/letter", "budget/figures.json", "documents"}  # fmt: skip
+          "what-changed/letter", "budget/figures.json", "documents", "statements"}  # fmt: skip
 CHOOSING = {"how-it-is-managed", "how-it-is-managed/letter", "how-it-is-managed/compare", "how-it-is-managed/choose",
             "how-it-is-managed/change"}  # fmt: skip
 DISPUTING = {"questions", "questions/new"}
@@ -62,10 +62,10 @@ TICKS = {
     (Scope.SEE_PROGRESS,): PROGRESS,
     (Scope.CHOOSE,): SEEING | CHOOSING | PRICE,
     (Scope.ASK_AND_COMPLAIN,): SEEING | PRICE | PROGRESS | ASKING | DISPUTING | DECISIONS | NEEDS | MATTERS | POST,
-    (Scope.MONEY_ONLY,): {"budget"},
-    (Scope.SEE_BUDGET, Scope.HEALTH_HIDDEN): {"budget"},
-    (Scope.ASK_AND_COMPLAIN, Scope.HEALTH_HIDDEN): {"budget"} | PROGRESS | ASKING,
-    (Scope.ASK_AND_COMPLAIN, Scope.MONEY_ONLY): {"budget"} | ASKING,
+    (Scope.MONEY_ONLY,): {"budget", "statements"},
+    (Scope.SEE_BUDGET, Scope.HEALTH_HIDDEN): {"budget", "statements"},
+    (Scope.ASK_AND_COMPLAIN, Scope.HEALTH_HIDDEN): {"budget", "statements"} | PROGRESS | ASKING,
+    (Scope.ASK_AND_COMPLAIN, Scope.MONEY_ONLY): {"budget", "statements"} | ASKING,
 }
 # Figures that are shown, figures that are being checked, points, a carer, nothing decided yet.
 CASES = {"DEMO-01": "demo-alma", "DEMO-04": "demo-desmond", "DEMO-05": "demo-ewa", "DEMO-11": "demo-kofi",

@@ -40,9 +40,7 @@ def _back() -> Response:
 
 def _show(template: str, kind: ItemKind, reference: str, form: Any, **more: Any) -> str:
     item, person, needs = desk.item(portal().db, worker(), kind, reference)
-    return render_template(
-        f"desk/{template}.html", item=item, person=person, needs=needs, form=form, today=portal().today(), **more
-    )
+    return render_template(template, item=item, person=person, needs=needs, form=form, today=portal().today(), **more)
 
 
 @bp.route("/another-way/<person_id>/<reference>", methods=["GET", "POST"])
@@ -56,7 +54,7 @@ def way(person_id: str, reference: str) -> Any:
             return _back()
         except another_way.NotPossible as fault:
             form.words.errors = [MISSING.get(fault.missing, fault.missing)]
-    return _show("way", ItemKind.ANOTHER_WAY, reference, form, way=found)
+    return _show("desk/way.html", ItemKind.ANOTHER_WAY, reference, form, way=found)
 
 
 @bp.route("/agreements/<person_id>/<reference>", methods=["GET", "POST"])
@@ -72,7 +70,7 @@ def agreement(person_id: str, reference: str) -> Any:
                 return _back()
             except joint.NotPossible as fault:
                 form.words.errors = [MISSING.get(fault.missing, fault.missing)]
-    return _show("agreement", ItemKind.AGREEMENT, reference, form, both=found)
+    return _show("desk/agreement.html", ItemKind.AGREEMENT, reference, form, both=found)
 
 
 @bp.route("/notes/<person_id>/<reference>", methods=["GET", "POST"])
@@ -89,7 +87,7 @@ def note(person_id: str, reference: str) -> Any:
                 form.yes.errors = [MISSING["over"]]
         else:
             form.words.errors = ["Say why: its author reads it"]
-    return _show("note", ItemKind.NOTE, reference, form, note=found)
+    return _show("desk/note.html", ItemKind.NOTE, reference, form, note=found)
 
 
 @bp.route("/claims/<reference>", methods=["GET", "POST"])
@@ -99,7 +97,7 @@ def claim(reference: str) -> Any:
     if form.validate_on_submit():
         desk_acts.answer_claim(portal().db, worker(), reference, form.yes.data == "yes", portal().now())
         return _back()
-    return _show("claim", ItemKind.CLAIM, reference, form, claim=found)
+    return _show("desk/claim.html", ItemKind.CLAIM, reference, form, claim=found)
 
 
 @bp.route("/second-sign-ins/<person_id>/<asked>", methods=["GET", "POST"])
@@ -116,7 +114,7 @@ def second_sign_in(person_id: str, asked: str) -> Any:
             return _back()
         except (OpensAnother, ActsForThem) as why:
             form.yes.errors = [str(why)]
-    return _show("second_sign_in", ItemKind.SIGN_IN, asked, form, asked=found)
+    return _show("desk/second_sign_in.html", ItemKind.SIGN_IN, asked, form, asked=found)
 
 
 @bp.route("/formats/<int:number>", methods=["GET", "POST"])
@@ -130,4 +128,4 @@ def made(number: int) -> Any:
             return _back()
         except NotInTheirFormat:
             form.words.errors = ["They can’t use this form. Send it in theirs, or say why not"]
-    return _show("made", ItemKind.FORMAT, str(number), form, task=task)
+    return _show("desk/made.html", ItemKind.FORMAT, str(number), form, task=task)

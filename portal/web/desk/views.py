@@ -43,25 +43,22 @@ def inbox() -> Any:
     """What waits for this worker, what is due first; of one kind, or of all."""
     if not may_at_desk(worker(), Deed.SEE_INBOX):
         return redirect(url_for("measures.every"), 303)
+    kind, number, theirs = _asked_for()
+    found = desk.inbox(portal().db, worker(), times(), portal().today(), kind=kind, page=number, with_them=theirs)
+    about = {"kind": kind, "number": number, "next_page": number + 1, "theirs": theirs, "worker": worker()}
+    return render_template("desk/inbox.html", inbox=found, today=portal().today(), **about)
+
+
+def _asked_for() -> tuple[ItemKind | None, int, bool]:
+    """Which kind, which page of the list, and whether what waits for the person is meant."""
     try:
         kind = ItemKind(request.args["kind"]) if request.args.get("kind") else None
-        page = int(request.args.get("page", "1"))
+        number = int(request.args.get("page", "1"))
     except ValueError:
         abort(404)
-    if not 0 < page < MOST_PAGES:
+    if not 0 < number < MOST_PAGES:
         abort(404)
-    theirs, today = "theirs" in request.args, portal().today()
-    found = desk.inbox(portal().db, worker(), times(), today, kind=kind, page=page, with_them=theirs)
-    return render_template(
-        "desk/inbox.html",
-        inbox=found,
-        kind=kind,
-        number=page,
-        next_page=page + 1,
-        theirs=theirs,
-        today=today,
-        worker=worker(),
-    )
+    return kind, number, "theirs" in request.args
 
 
 @bp.route("/people", methods=["GET", "POST"])
@@ -110,6 +107,11 @@ def item(kind: str, reference: str) -> Any:
         return redirect(page, 303)
     codes = [held_wording.why(code) for code in found.detail.get("codes", found.detail.get("code", "")).split()]
     return render_template(
-        "desk/item.html", item=found, person=whose, needs=needs, codes=codes, put_right=held_wording.PUT_RIGHT,
+        "desk/item.html",
+        item=found,
+        person=whose,
+        needs=needs,
+        codes=codes,
+        put_right=held_wording.PUT_RIGHT,
         today=portal().today(),
     )
