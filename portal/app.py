@@ -90,7 +90,7 @@ def create_app(
     access.install(app)
     pilot.install(app, settings.pilot)
     csrf = CSRFProtect(app)
-    policy = headers.Policy(origin(settings.oidc_issuer), settings.secure, listening.install(app, settings.static))
+    policy = policy_of(app, settings)
     headers.install(app, policy)
     errors.install(app)
     problems.install(app)
@@ -101,6 +101,13 @@ def create_app(
     kept_pages.install(app, policy, settings.cookie_name, today)
     put_in_front(app, settings)
     return app
+
+
+def policy_of(app: Flask, settings: Settings) -> headers.Policy:
+    """The headers of every reply. Signing out leads to the providers of people and of workers."""
+    issuers = [issuer for issuer in (settings.oidc_issuer, settings.desk_oidc_issuer) if issuer]
+    providers = " ".join(dict.fromkeys(origin(issuer) for issuer in issuers))
+    return headers.Policy(providers, settings.secure, listening.install(app, settings.static))
 
 
 def put_in_front(app: Flask, settings: Settings) -> None:

@@ -6,10 +6,10 @@ import io
 import pytest
 
 from portal.app import utc_now
+from portal.demo_settings import demo_settings
 from portal.domain.dispute import About, Dispute, Door, Footing, Ground, Subject
 from portal.domain.representative import Actor
 from portal.services import disputes
-from portal.settings import demo_settings
 from portal.store import people
 from portal.store.database import Database
 from tests.gateways.awkward_files import SVG, photograph

@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 
 from portal.app import utc_now
+from portal.demo_settings import demo_settings
 from portal.domain.arrangement import Frequency, Way
 from portal.domain.choice import (
     WHOLE,
@@ -27,7 +28,6 @@ from portal.domain.choice import (
 )
 from portal.domain.representative import Actor
 from portal.services import choosing
-from portal.settings import demo_settings
 from portal.store import choices, people
 from portal.store.database import Database
 from tests.services.choosing_acts import a_login, send

@@ -2,8 +2,8 @@
 
 import pytest
 
+from portal.demo_settings import demo_settings
 from portal.gateways.webhook import keys_of, signature
-from portal.settings import demo_settings
 from portal.store.change_tables import changes
 from portal.store.database import Database
 from tests.receiver import SECRET, receiving

@@ -7,8 +7,8 @@ from click.testing import CliRunner
 
 from portal.cli import main
 from portal.demo.running import prepare
+from portal.demo_settings import demo_settings
 from portal.services import directory
-from portal.settings import demo_settings
 from portal.store.database import Database
 from tests.intake.directory_files import IDS, SAMPLE, a_service
 

@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 
 from portal.app import utc_now
+from portal.demo_settings import demo_settings
 from portal.domain.desk import ItemKind
 from portal.domain.feed_client import Scope
 from portal.domain.feeding import Refused
 from portal.domain.proposed_rules import RulesKind
 from portal.intake.proposed_rules import name_of
 from portal.services import feed_clients, feed_runs, proposed_rules
-from portal.settings import demo_settings
 from portal.store import desk_items
 from portal.store.database import Database
 from portal.store.published import load_published

@@ -9,12 +9,12 @@ from click.testing import CliRunner
 
 from portal.app import london_day, utc_now
 from portal.cli import main
+from portal.demo_settings import demo_settings
 from portal.domain.claim import Claim
 from portal.domain.one_time_code import read
 from portal.domain.representative import Actor, Role
 from portal.services import acting, first_sign_in, representatives
 from portal.services.first_sign_in import AskedFirst, DoesNotMatch
-from portal.settings import demo_settings
 from portal.store import people
 from portal.store.database import Database
 from tests.builders import an_invitation

@@ -6,11 +6,11 @@ import io
 import pytest
 
 from portal.app import london_day, utc_now
+from portal.demo_settings import demo_settings
 from portal.domain.check_in import Group, Reply, added, months_before
 from portal.domain.matters import Answer, Area, CareTask, Caring, Matters, OfArea, Outcome, Task, Times, Wishes
 from portal.domain.representative import Actor
 from portal.services import matters
-from portal.settings import demo_settings
 from portal.store import logs, people
 from portal.store.check_ins import COUNTS
 from portal.store.database import Database

@@ -9,6 +9,7 @@ import pytest
 
 from portal.app import london_day, utc_now
 from portal.cli import main
+from portal.demo_settings import demo_settings
 from portal.documents.communication_words import HEADS
 from portal.domain.claim import Claim
 from portal.domain.communication import Format, Needs, Reach, Support, What
@@ -18,7 +19,6 @@ from portal.domain.notice import Channel, Told
 from portal.domain.representative import Actor, Role
 from portal.domain.request import Kind
 from portal.services import acting, communication, communication_sharing, disputes, requests
-from portal.settings import demo_settings
 from portal.store import communication as kept
 from portal.store import notices, people, second_logins
 from portal.store.database import Database
@@ -42,7 +42,8 @@ NAMES_NOBODY = {
     "compare", "erase", "retain", "subject-access",
     "case acknowledge", "case ask", "case back", "case decide", "case files", "case overrun", "case take", "case tell",
     "check-ins",
-    "check", "decide", "deliver", "decision-record add", "demo", "feedback", "import cld", "import directory", "import feed",
+    "check", "decide", "deliver", "decision-record add", "demo", "feedback", "import cld", "import directory",
+    "import feed",
     "import spending", "statements checked", "statements level",
     "feed-client add", "feed-client api", "feed-client end", "feed-client list",
     "measures",

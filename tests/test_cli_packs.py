@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from portal.app import london_day, utc_now
+from portal.demo_settings import demo_settings
 from portal.documents.moving_pack import read, written
 from portal.domain.moving_pack import Part, Sender
 from portal.domain.representative import Actor
 from portal.services import moving
 from portal.services.moving import Wanted
-from portal.settings import demo_settings
 from portal.store import people
 from portal.store.database import Database
 from tests.domain.packs import a_pack

@@ -6,9 +6,9 @@ from decimal import Decimal
 
 import pytest
 
+from portal.demo_settings import demo_settings
 from portal.intake.comparing import read_list
 from portal.intake.loading import Stopped
-from portal.settings import demo_settings
 from portal.store import cases, people
 from portal.store.database import Database
 

@@ -8,9 +8,9 @@ from datetime import timedelta
 import pytest
 
 from portal.app import london_day, utc_now
+from portal.demo_settings import demo_settings
 from portal.domain.meeting_place import Kind, Wanted
 from portal.services import meeting_place
-from portal.settings import demo_settings
 from portal.store import people
 from portal.store.database import Database
 from tests.builders import an_actor

@@ -6,10 +6,10 @@ import io
 import pytest
 
 from portal.app import utc_now
+from portal.demo_settings import demo_settings
 from portal.domain.by_post import Posted
 from portal.domain.representative import Actor
 from portal.services import documents, seeing
-from portal.settings import demo_settings
 from portal.store import people
 from portal.store.database import Database
 from tests.services.choosing_acts import a_login

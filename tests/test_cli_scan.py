@@ -6,11 +6,11 @@ import pytest
 from click.testing import CliRunner
 
 from portal.cli import main
+from portal.demo_settings import demo_settings
 from portal.domain.evidence import State
 from portal.domain.representative import Actor
 from portal.gateways.scanner import Clamd, scanner_at
 from portal.services import evidence
-from portal.settings import demo_settings
 from portal.store import logins
 from portal.store.database import Database
 from portal.store.uploads import Uploads

@@ -6,8 +6,8 @@ import pytest
 from sqlalchemy import text
 
 from portal.app import utc_now
+from portal.demo_settings import demo_settings
 from portal.domain.notice import Channel, Contact, Told
-from portal.settings import demo_settings
 from portal.store import notices, people
 from portal.store.database import Database
 from tests.fake_notify import fake_notify

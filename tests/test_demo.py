@@ -10,11 +10,11 @@ from sqlalchemy import select
 
 from portal.cli import main
 from portal.demo.running import demo_people, demonstration_day, prepare
+from portal.demo_settings import demo_settings
 from portal.documents.london import london_day_of
 from portal.domain.asked_before import asked_before_costing
 from portal.domain.paper import Form, PaperRequest, What
 from portal.services import paper
-from portal.settings import demo_settings
 from portal.store import cases, matters
 from portal.store import people as people_kept
 from portal.store.database import Database

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from portal.settings import BadSettings, Settings, demo_settings, provider_port, read_settings, variable_name
+from portal.demo_settings import demo_settings, provider_port
+from portal.settings import BadSettings, Settings, read_settings, variable_name
 
 SECRET = "s3cret-" * 6
 GOOD = {

@@ -13,6 +13,7 @@ from portal.domain.council import Council
 from portal.domain.log_chain import NOBODY
 from portal.intake import loading
 from portal.intake.easy import check_easy
+from portal.intake.spending.sources import load_sources
 from portal.services import changes_out, feed_runs, log_check
 from portal.services.log_check import BadSeal, Checked
 from portal.settings import BadSettings, Settings
@@ -40,6 +41,7 @@ def check(settings_of: Callable[[], Settings], content: Path, seal: str) -> None
     for line in reports_of_holes(load_council(CONTENT / "council.yaml"), london_day()):
         click.echo(line)
     load_rules(content / "keeping.yaml")
+    load_sources(content / "spending_sources.yaml")
     click.echo(check_easy(content, CONTENT / "council.yaml"))
     try:
         settings = settings_of()

@@ -9,10 +9,11 @@ import click
 from portal.app import london_day, utc_now
 from portal.cli.group import CONTENT, FILE, database, main, plainly, settings_for
 from portal.demo import running as demonstration
+from portal.demo_settings import demo_settings
 from portal.intake import loading
 from portal.intake.directory.loading import load_directory, summary
 from portal.intake.directory.reading import read_directory
-from portal.settings import Settings, demo_settings
+from portal.settings import Settings
 from portal.store.directory_roles import load_directory_roles
 from portal.store.published import load_published
 

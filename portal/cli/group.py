@@ -8,13 +8,14 @@ from typing import Any
 
 import click
 
+from portal.demo_settings import demo_settings
 from portal.intake import loading
 from portal.intake.cld import UnreadableFile
 from portal.intake.directory.reading import BadDirectory
 from portal.intake.feed.reading import BadFeed
 from portal.services.opening import ActsForThem
 from portal.serving import PortTaken
-from portal.settings import BadSettings, Settings, demo_settings, read_settings
+from portal.settings import BadSettings, Settings, read_settings
 from portal.store import schema
 from portal.store.content import BadContent
 from portal.store.council import load_council

@@ -16,12 +16,13 @@ import click
 from portal.app import create_app, utc_now
 from portal.cli.group import CONTENT, main, plainly
 from portal.demo import running
+from portal.demo_settings import demo_settings
 from portal.documents import plain_language
 from portal.documents.plain_language import Reading
 from portal.documents.plain_language_page import Told, told
 from portal.gateways.identity import Identity
 from portal.services import sign_in
-from portal.settings import ROOT, Settings, demo_settings
+from portal.settings import ROOT, Settings
 from portal.store.plain_words import load_plain_words
 
 LINK = re.compile(r'href="(/[^"#?]*)')

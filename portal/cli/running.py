@@ -10,12 +10,13 @@ import click
 from portal.app import create_app, utc_now
 from portal.cli.group import FILE, main, plainly
 from portal.demo import running as demonstration
+from portal.demo_settings import demo_settings
 from portal.documents.recomputed import as_text
 from portal.intake import loading, recomputing
 from portal.intake.feed.record import Record
 from portal.services import desk_filling
 from portal.serving import Server, check_free
-from portal.settings import Settings, demo_settings
+from portal.settings import Settings
 from portal.store import schema
 from portal.store.council import load_council
 from portal.store.database import Database

@@ -13,13 +13,14 @@ from portal.cli.files import import_
 from portal.cli.group import FILE, database, main, plainly
 from portal.cli.joint import BY
 from portal.demo import running as demonstration
+from portal.demo_settings import demo_settings
 from portal.domain.statement_check import Because, Event, Found, Level, Looked, What
 from portal.intake.loading import Stopped
 from portal.intake.spending import checks as intake
 from portal.intake.spending.loading import load_spending, summary
 from portal.intake.spending.reading import read_spending
 from portal.intake.spending.sources import load_sources
-from portal.settings import Settings, demo_settings
+from portal.settings import Settings
 from portal.store.council import load_council
 
 LOOKED = click.option(

@@ -15,12 +15,13 @@ from portal.demo.acting import let_act, let_work
 from portal.demo.asking import answered_before, ask_both
 from portal.demo.provider import DemoPerson, create_provider, serve
 from portal.demo.spending import spend
+from portal.demo_settings import demo_settings, provider_port
 from portal.intake import loading
 from portal.intake.directory.loading import load_directory
 from portal.intake.directory.reading import read_directory
 from portal.services import directory, evidence, publishing
 from portal.serving import PortTaken, Server, check_free
-from portal.settings import Settings, demo_settings, provider_port
+from portal.settings import Settings
 from portal.store import people, schema
 from portal.store.content import checked, read_yaml
 from portal.store.council import load_council

@@ -158,8 +158,8 @@ def refused(db: Database, now: datetime, code: str, old_session: str | None = No
 
 
 def signed_in(db: Database, identity: Identity, now: datetime, old_session: str | None, *, desk: bool = False) -> str:
-    """Open a session for who signed in, in place of the old one. Returns its id, which is new (security 7.2.4). The desk
-    opens only to a session that began at its own sign-in, which asks for more.
+    """Open a session for who signed in, in place of the old one. Returns its id, which is new (security 7.2.4).
+    The desk opens only to a session that began at its own sign-in, which asks for more.
 
     Starts of sign-ins in other tabs come along, so that those can be finished too."""
     session_id = sessions.new_id()

@@ -49,7 +49,7 @@ def wait(
                               "turn": THEIRS if with_them else OURS}  # fmt: skip
     key = {"council": council, "kind": kind.value, "reference": reference}
     if not insert_once(connection, desk_items, {**key, **values, "person_id": person_id, "since": since}):
-        again = {"since": case((_d.turn == DONE, since), else_=_d.since)}  # what was done and waits anew, waits since now
+        again = {"since": case((_d.turn == DONE, since), else_=_d.since)}  # what was done waits anew, since now
         connection.execute(update(desk_items).where(*_is(council, kind, reference)).values(values | again))
 
 

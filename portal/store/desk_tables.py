@@ -45,4 +45,5 @@ desk_items = Table(
     UniqueConstraint("council", "kind", "reference"),
     Index("ix_desk_items_waiting", "council", "turn", "kind", "rank", "id"),
     Index("ix_desk_items_person_id", "person_id"),
+    Index("ix_desk_items_kind_reference", "kind", "reference"),
 )

@@ -9,11 +9,12 @@ from sqlalchemy import func, select
 
 from portal.app import create_app, utc_now
 from portal.demo.running import prepare as prepare_demonstration
+from portal.demo_settings import demo_settings
 from portal.domain.line import Line, Price, PriceSource, Quantity, Unit
 from portal.gateways.identity import Identity
 from portal.services import publishing, sign_in
 from portal.services.publishing import File, Incoming
-from portal.settings import Settings, demo_settings
+from portal.settings import Settings
 from portal.store import cases
 from portal.store import people as kept
 from portal.store.database import Database

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from portal.settings import provider_port
+from portal.demo_settings import provider_port
 
 CHECKOUT = Path(__file__).parents[2]
 SECONDS_TO_START = 120

@@ -18,7 +18,7 @@ from pathlib import Path
 
 import requests
 
-from portal.settings import provider_port
+from portal.demo_settings import provider_port
 from tests.browser.demo import CHECKOUT
 from tests.conftest import UNHURRIED
 

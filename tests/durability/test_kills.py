@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from portal.settings import provider_port
+from portal.demo_settings import provider_port
 from tests.durability.copies import METRICS_TOKEN, Copy, Load, Visitor, eventually, kill, listens, lives
 
 KILLS = 6

@@ -1,4 +1,4 @@
-"""What no machine sends: by hand, made in another form first, sent again from the desk, and closed there (PRC3; ACC5)."""
+"""What no machine sends: by hand, made in another form first, sent again from the desk, closed there (PRC3; ACC5)."""
 
 from datetime import timedelta
 

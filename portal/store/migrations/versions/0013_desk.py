@@ -60,6 +60,7 @@ def upgrade() -> None:
     )
     op.create_index("ix_desk_items_waiting", "desk_items", ["council", "turn", "kind", "rank", "id"])
     op.create_index("ix_desk_items_person_id", "desk_items", ["person_id"])
+    op.create_index("ix_desk_items_kind_reference", "desk_items", ["kind", "reference"])
 
 
 def downgrade() -> None:
