@@ -45,6 +45,7 @@ NAMES_NOBODY = {
     "check", "decide", "deliver", "decision-record add", "demo", "feedback", "import cld", "import directory",
     "import feed",
     "import spending", "statements checked", "statements level",
+    "worker add", "worker end", "worker list",
     "feed-client add", "feed-client api", "feed-client end", "feed-client list",
     "measures",
     "rules list", "rules publish", "rules refuse", "rules show",

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
 
 from portal.domain.line import HeldAs
 from portal.domain.money import ZERO
@@ -92,7 +93,12 @@ class Book:
 
     def owed(self, on: date) -> tuple[Entry, ...]:
         """What was ordered or owed at the end of a day, and not paid yet."""
-        return tuple(entry for entry in self.entries if entry.kind is Kind.COMMITTED and self._is_open(entry, on))
+        return tuple(entry for entry in self.commitments if self._is_open(entry, on))
+
+    @cached_property
+    def commitments(self) -> tuple[Entry, ...]:
+        """Everything that was ever ordered or owed."""
+        return tuple(entry for entry in self.entries if entry.kind is Kind.COMMITTED)
 
     def _is_open(self, entry: Entry, on: date) -> bool:
         paid = self.settled_by.get(key_of(entry))

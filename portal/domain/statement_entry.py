@@ -117,6 +117,7 @@ class Fault(StrEnum):
     OTHER_PERSONS = "other_persons"  # the same id came before for somebody else
     NOTHING_TO_CORRECT = "nothing_to_correct"  # there is no such entry of this person
     CORRECTED_BEFORE = "corrected_before"  # correct the correction
+    TOO_EARLY = "too_early"  # a correction before the day of what it corrects
     NOTHING_TO_SETTLE = "nothing_to_settle"
     NO_REASON = "no_reason"
     BELOW_ZERO = "below_zero"

@@ -123,6 +123,8 @@ class _Batch:
             found.append(Fault.NOTHING_TO_CORRECT)
         elif entry.corrects and (entry.source, entry.corrects) in self.corrected:
             found.append(Fault.CORRECTED_BEFORE)
+        elif entry.corrects and entry.on < self.there[entry.source, entry.corrects].entry.on:
+            found.append(Fault.TOO_EARLY)
         if entry.settles and not self._is_of(person, entry.source, entry.settles, Kind.COMMITTED):
             found.append(Fault.NOTHING_TO_SETTLE)
         return tuple(found)

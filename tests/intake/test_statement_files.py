@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from portal.domain.line import HeldAs
-from portal.domain.statement_entry import Kind, Payee, Reason, Receipt
+from portal.domain.statement_entry import Fault, Kind, Payee, Reason, Receipt
 from portal.intake.cld import UnreadableFile
 from portal.intake.loading import Stopped
-from portal.intake.spending.loading import load_spending, summary
+from portal.intake.spending.loading import FAULTS, load_spending, summary
 from portal.intake.spending.reading import BadSpending, read_spending
 from portal.intake.spending.sources import load_sources
 from portal.store.content import BadContent
@@ -154,3 +154,7 @@ def test_a_source_that_is_written_wrongly_is_told_by_its_line(tmp_path, part, wo
     path.write_text(f"sources:\n  one:\n    says: One\n    dates: iso\n    signs: by_kind\n    {part}\n")
     with pytest.raises(BadContent, match=f"line 6: sources.one.{words}"):
         load_sources(path)
+
+
+def test_every_reason_has_its_words():
+    assert set(FAULTS) == set(Fault)

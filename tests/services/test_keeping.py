@@ -4,19 +4,21 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from portal.domain.case import Release
 from portal.domain.joint import What
 from portal.domain.keeping import Ground, Hindrance, Period, Rule
+from portal.domain.notice import Channel, Told
 from portal.domain.representative import Action
 from portal.services import casework, joint, keeping, log_check, seeing
 from portal.services.keeping import Hindered, NoSuchRecord
 from portal.services.refusals import NotYours
 from portal.settings import ROOT
-from portal.store import desk_items
+from portal.store import desk_items, notices
 from portal.store.content import BadContent
 from portal.store.keeping import load_rules
+from portal.store.outbox_tables import messages
 from portal.store.tables import closings, drafts, log, people
 from portal.store.uploads import Uploads
 from tests.builders import COUNCIL, a_case, an_actor, incoming
@@ -103,6 +105,22 @@ def test_drafts_go_and_the_log_says_how_many(db, uploads, several):
     assert retain(db, uploads, 600).rows[Rule.DRAFTS] == 1
     assert rows_in(db).get(drafts.name) is None
     assert lines(db, "kept_long_enough") == [(None, {"drafts": "1"})]
+
+
+def test_a_notice_goes_with_its_message_once_it_was_seen_and_sent_and_not_before(db, uploads, several):
+    own = person(db).id
+    with db.write() as connection:
+        notices.wish(connection, own, notices.Contact(Channel.EMAIL, "a@example.org"), NOW)
+        notices.tell(connection, own, Told.DISPUTE_ANSWERED, NOW)
+        notices.mark_seen(connection, own, NOW)
+    assert retain(db, uploads, 500).rows[Rule.NOTICES] == 0
+    with db.write() as connection:
+        connection.execute(update(messages).values(state="sent", ended=NOW))
+        connection.execute(update(notices.notices).values(sent=NOW))
+    assert retain(db, uploads, 365).rows[Rule.NOTICES] == 0
+    assert retain(db, uploads, 500, dry_run=True).rows[Rule.NOTICES] == 2
+    assert retain(db, uploads, 500).rows[Rule.NOTICES] == 2
+    assert {"notices", "messages"}.isdisjoint(rows_in(db))
 
 
 def test_somebody_with_an_open_case_is_not_erased_before_the_answer(db, uploads, several):

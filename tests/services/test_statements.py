@@ -73,6 +73,8 @@ def test_the_same_id_with_other_content_is_held_and_a_correction_that_says_so_is
     assert faults(send(db, replace(right, id="4", corrects="9"), replace(right, id="5", corrects="2", why=" "))) == [
         ["nothing_to_correct"], ["no_reason"],
     ]  # fmt: skip
+    early = replace(right, id="6", corrects="2", on=an_entry().on)
+    assert faults(send(db, early)) == [["too_early"]]
     assert [entry.id for entry in entries(db, two[0])] == ["1", "2"]
 
 

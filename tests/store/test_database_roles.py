@@ -15,7 +15,7 @@ from portal.store.database import Database
 from portal.store.published import load_published
 from tests.conftest import ISSUER, NOW, _create, _drop
 
-DEPLOY = Path(__file__).parents[2] / "deploy"
+DEPLOY = Path(__file__).parents[2] / "docs" / "deploy"
 ROLES = ("portal", "portal_owner")
 NOT_ALLOWED = [
     "drop table people",

@@ -4,6 +4,7 @@ import csv
 import io
 import re
 import shutil
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -12,11 +13,15 @@ import pytest
 from portal.app import create_app
 from portal.demo.spending import spend
 from portal.domain.line import HeldAs
+from portal.domain.paying import Frequency, PaidBy, PaymentsPlan
 from portal.domain.statement_entry import Kind
 from portal.services import statements
 from portal.store.database import Database
+from tests.builders import a_case, a_final_budget, a_line, incoming
 from tests.conftest import NOW
 from tests.domain.stated import an_entry
+from tests.services.shown import person as person_in
+from tests.services.shown import publish
 from tests.web.easy_reading import breaches
 from tests.web.helping_fixtures import *  # noqa: F403
 
@@ -208,6 +213,46 @@ def test_statements_in_easy_read_keep_its_rules_and_have_the_same_sums(app, pers
         for page in pages:
             assert breaches(page.html) == []
         assert any(told in page.text for page in pages)
+
+
+def test_a_mixed_budget_has_the_sum_of_each_way_and_of_all(app, reading):
+    for id_, kind, line, amount in (
+        ("1", Kind.PAID_IN, "C1", "500.00"), ("2", Kind.PAID_IN, "C2", "300.00"), ("3", Kind.SPENT, "C1", "120.00"),
+        ("4", Kind.INVOICE, "C2", "310.00"), ("5", Kind.MOVED, "C1", "50.00"),
+    ):  # fmt: skip
+        to_line = "C2" if kind is Kind.MOVED else ""
+        send(app, "DEMO-03", an_entry(id_, kind, amount, line=line, to_line=to_line, on=date(2026, 11, 20)))
+    _, page = reading("DEMO-03", "demo-celia", "/ST-20261119")
+    assert [amounts(page, table)[-1] for table in range(3)] == ["£370.00", "£40.00", "£330.00"]
+    told = main_of(page)
+    for sentence in (
+        "We arrange and pay for it (managed budget)",
+        "Paid to you, or to someone you chose (direct payment)",
+        "Moved here from another part of your budget+£50.00",
+        "Moved to another part of your budget−£50.00",
+    ):
+        assert sentence in told
+    assert main_of(reading("DEMO-03", "demo-celia")[1]).count("What may be left later") == 2
+
+
+def test_who_is_paid_more_or_less_often_reads_since_when_and_how_long_before_it_was_decided(app, visit_as):
+    plan = PaymentsPlan(Frequency.WEEKLY, PaidBy.COUNCIL, date(2026, 10, 5))
+    monthly = replace(plan, frequency=Frequency.MONTHLY, first_on=date(2026, 11, 16))
+    lines, db = a_line(held_as=HeldAs.DIRECT_PAYMENT), app.extensions["portal"].db
+    first = a_final_budget(lines, effective_from=date(2026, 10, 5), made_on=date(2026, 9, 1), paying=plan)
+    later = a_final_budget(
+        lines, number=3, effective_from=date(2026, 10, 5), made_on=date(2026, 11, 10), paying=monthly
+    )
+    publish(db, incoming("P1", a_case(first, later), subject="own"))
+    send(app, "P1", an_entry("1", Kind.PAID_IN, "10.00"))
+    told = main_of(visit_as("own").get(f"/people/{person_in(db).id}/statements"))
+    for sentence in (
+        "9 November 2026 to 15 November 2026",
+        "16 November 2026 to 15 December 2026 (so far)",
+        "From 16 November 2026 it is paid like this: 12 times a year, every month. Before: Every week.",
+        "It was decided 6 days before. That was 22 days too short.",
+    ):
+        assert sentence in told
 
 
 def send(app, ref, entry):

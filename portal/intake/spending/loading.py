@@ -19,6 +19,7 @@ FAULTS = {
     Fault.OTHER_PERSONS: "id: it came before for another person.",
     Fault.NOTHING_TO_CORRECT: "corrects: this person has no such entry from this source.",
     Fault.CORRECTED_BEFORE: "corrects: that was put right before. Correct the correction.",
+    Fault.TOO_EARLY: "date: it is before the day of what it corrects. A correction counts on its own day.",
     Fault.NOTHING_TO_SETTLE: "settles: this person has no such entry of the kind committed.",
     Fault.NO_REASON: "why: say in plain words why. The person reads it.",
     Fault.BELOW_ZERO: "amount, delivered, price or missed: it is below zero.",
