@@ -72,11 +72,11 @@ class Event:
 
 
 class NotPossible(Exception):
-    """A step that may not be recorded. `missing` is a code of what is missing or in the way."""
+    """A step that may not be recorded. `every` are codes of all that is missing or in the way, `missing` the first."""
 
-    def __init__(self, missing: str) -> None:
-        super().__init__(missing)
-        self.missing = missing
+    def __init__(self, *missing: str) -> None:
+        super().__init__(missing[0])
+        self.missing, self.every = missing[0], missing
 
 
 @dataclass(frozen=True)
@@ -103,19 +103,25 @@ class Checks:
 
 def check(event: Event, today: date) -> None:
     """Raises NotPossible unless this may be recorded: why and how closely, or what was found in which days."""
-    _must(bool(event.by.strip()), "by")
-    _must(bool(event.looked), "looked")
-    _must(len(event.words) <= LONGEST, "long")
-    if event.what is What.LEVEL:
-        _must(event.level is not None and event.because is not None, "level")
-        _must(event.every_months is None or 1 <= event.every_months <= 12, "months")
-        return
-    _must(event.found is not None, "found")
-    _must(event.found is Found.IN_ORDER or bool(event.words.strip()), "words")
+    held = {
+        "by": bool(event.by.strip()),
+        "looked": bool(event.looked),
+        "long": len(event.words) <= LONGEST,
+        **(_level(event) if event.what is What.LEVEL else _checked(event, today)),
+    }
+    if missing := [code for code, holds in held.items() if not holds]:
+        raise NotPossible(*missing)
+
+
+def _level(event: Event) -> dict[str, bool]:
+    return {
+        "level": event.level is not None,
+        "because": event.because is not None,
+        "months": event.every_months is None or 1 <= event.every_months <= 12,
+    }
+
+
+def _checked(event: Event, today: date) -> dict[str, bool]:
     days = event.first is not None and event.last is not None and event.first <= event.last <= today
-    _must(days, "days")
-
-
-def _must(holds: bool, missing: str) -> None:
-    if not holds:
-        raise NotPossible(missing)
+    told = event.found in (None, Found.IN_ORDER) or bool(event.words.strip())
+    return {"days": days, "found": event.found is not None, "words": told}

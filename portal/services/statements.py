@@ -69,10 +69,12 @@ def _figures(db: Database, actor: Actor, person_id: str, now: datetime, given: s
     return person, found.kept.case
 
 
-def record_check(db: Database, worker: Worker | None, council: str, ref: str, event: Event, today: date) -> Checks:
+def record_check(
+    db: Database, worker: Worker | None, council: str, ref: str, event: Event, today: date, *, step: int | None = None
+) -> Checks:  # fmt: skip
     """Say how closely we look from now on, or what a check found: the person is told (STM5, STM6). `worker` is None for
-    the command of the council's own administrator. The same again is one. Raises NotYours, NotPossible, and
-    AddedMeanwhile."""
+    the command of the council's own administrator. The same again is one. `step`: how many events whoever records this
+    has read. Raises NotYours, NotPossible, and AddedMeanwhile."""
     if worker is not None and (worker.council != council or not may_at_desk(worker, Deed.CHECK_SPENDING)):
         raise NotYours
     with db.write() as connection:
@@ -83,6 +85,8 @@ def record_check(db: Database, worker: Worker | None, council: str, ref: str, ev
         before = statements.checks_of(connection, person.id)
         if before.events and _same(before.events[-1], event):
             return before
+        if step is not None and step != len(before.events):
+            raise AddedMeanwhile
         check(event, today)
         by = worker.code if worker else "council"
         if not statements.add_check(connection, person.id, event, by):

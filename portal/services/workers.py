@@ -19,11 +19,14 @@ def add(
     db: Database, issuer: str, subject: str, council: str, posts: frozenset[Post], name: str, now: datetime
 ) -> Worker:
     """Let this login of the council's sign-in provider work at the desk in these posts, and no others.
-    Raises OpensARecord."""
+    The same again changes nothing. Raises OpensARecord."""
     with db.write() as connection:
         login = logins.find_or_add(connection, issuer, subject, now)
         if people.opened_by(connection, login.id) is not None:
             raise OpensARecord
+        before = workers.of_login(connection, login.id)
+        if before is not None and (before.council, before.posts, before.name) == (council, posts, name):
+            return before
         worker = workers.set_posts(connection, login.id, council, posts, name, now)
         logs.record(
             connection, now, "council", "worker_set", detail={"worker": worker.id, "posts": ",".join(sorted(posts))}

@@ -126,5 +126,11 @@ def waiting_among(connection: Connection, council: str, names: Iterable[str]) ->
     return found
 
 
+def lock_at_desk(connection: Connection, council: str, name: str) -> None:
+    """Nobody else changes this thing at the desk until the transaction ends."""
+    mine = (_d.council == council, _d.kind == ItemKind.CHECK.value, _d.reference == name)
+    connection.execute(select(_d.id).where(*mine).with_for_update())
+
+
 def _parts(items: list[Item]) -> Iterable[list[Item]]:
     return (items[start : start + AT_ONCE] for start in range(0, len(items), AT_ONCE))

@@ -15,6 +15,7 @@ from portal.web.desk.message_views import bp as desk_messages
 from portal.web.desk.requests_views import bp as desk_requests
 from portal.web.desk.sign_in_views import bp as desk_sign_in
 from portal.web.desk.smaller_views import bp as desk_smaller
+from portal.web.desk.spending_views import bp as desk_spending
 from portal.web.desk.views import bp as desk
 from portal.web.disputes.asking_views import bp as asking
 from portal.web.disputes.file_views import bp as files
@@ -98,4 +99,5 @@ JOURNEYS = (
     desk_messages,
     desk_requests,
     desk_smaller,
+    desk_spending,
 )

@@ -133,6 +133,8 @@ WHAT = {
     "spending_added": _l("Sent what came in and what was spent"),
     "spending_level": _l("Said how closely the council looks at spending"),
     "spending_checked": _l("Checked spending, and said what was found"),
+    "desk_read_spending": _l("Opened what the council checks about spending"),
+    "spending_looked_at": _l("Looked at something about spending that did not fit"),
     "statement_letter": _l("Opened a statement as a letter"),
     "document_statement": _l("Took a statement away as a file"),
     "login_linked": _l("Let your sign-in open this record"),

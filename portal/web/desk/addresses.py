@@ -20,6 +20,7 @@ ALONE = {  # that take its reference alone
     ItemKind.CHOICE: ("desk_choices.choice", "reference"),
     ItemKind.REQUEST: ("desk_requests.asked", "reference"),
     ItemKind.MESSAGE: ("desk_messages.message", "reference"),
+    ItemKind.CHECK: ("desk_spending.item", "reference"),
     ItemKind.QUIET: ("desk_requests.asked", "reference"),
 }
 
