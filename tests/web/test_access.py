@@ -32,7 +32,8 @@ def test_exactly_these_views_are_public(app):
 
 
 def test_every_route_of_a_person_is_in_the_list_that_is_tried_here(app):
-    of_a_person = [rule for rule in routes(app) if "person_id" in rule.arguments]
+    people = [rule for rule in routes(app) if not rule.endpoint.startswith("desk")]  # test_desk_doors.py tries those
+    of_a_person = [rule for rule in people if "person_id" in rule.arguments]
     found = {(page, "POST" in rule.methods, "GET" in rule.methods) for rule in of_a_person for page in addresses(rule)}
     assert {page for page, _, is_read in found if is_read} == set(PAGES)
     assert {page for page, _, is_read in found if not is_read} == set(ACTS)
