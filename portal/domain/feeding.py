@@ -56,7 +56,7 @@ MEANS = {
     FaultCode.ANOTHER_COUNCIL: "The record is of another council.",
     FaultCode.TWICE: "The same person, payment or service is in the call twice.",
     FaultCode.SUBJECT_TWICE: "The same sign_in.subject opens two records of the call.",
-    FaultCode.SUBJECT_TAKEN: "This sign_in.subject opens another person's record already.",
+    FaultCode.SUBJECT_TAKEN: "This sign_in.subject opens another person's record already, or works at the desk.",
     FaultCode.CLOCK_AHEAD: "The record is as at a day that has not come yet: a clock is wrong.",
     FaultCode.BACK_IN_TIME: "A newer record of this person was taken already.",
     FaultCode.FROZEN_BUDGET_CHANGED: "A budget number that was kept before comes with other figures. "

@@ -42,6 +42,7 @@ class Told(StrEnum):
     POOL_LEFT = "pool_left"
     MEETING_ANSWERED = "meeting_answered"
     DECISION_RECORDED = "decision_recorded"
+    CHOICE_TAKEN_UP = "choice_taken_up"
     CHOICE_ANSWERED = "choice_answered"
     DISPUTE_ANSWERED = "dispute_answered"
     REQUEST_ANSWERED = "request_answered"

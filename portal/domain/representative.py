@@ -116,10 +116,11 @@ class Actor:
 
 def may(actor: Actor, action: Action, person_id: str) -> bool:
     """True when this actor may do this with this person's record: everything with their own; with another's what a
-    part of theirs allows, which must be in force, or what a worker reads who said why they look."""
+    part of theirs allows, which must be in force, or what a worker reads who said why they look. Who works at the desk
+    has no record of their own there."""
     if action not in OWN_RECORD or not person_id:
         return False
-    if actor.person_id is not None and actor.person_id == person_id:
+    if actor.worker is None and actor.person_id is not None and actor.person_id == person_id:
         return True
     look = actor.look_at(person_id)
     return actor.part_for(person_id, action) is not None or (look is not None and action in look.allows)

@@ -181,7 +181,7 @@ def read_feed_file(path: Path, council: str, published: Published) -> ReadFeed:
 
 def check_days(read: ReadFeed, today: date) -> None:
     """Raises Stopped for a record as at a day that has not come yet."""
-    if max(case.as_at for _, case in read.cases) > today + timedelta(days=1):
+    if max(case.as_at for _, case in read.cases) > today:
         raise Stopped("Nothing was loaded. A record is as at a day that has not come yet.")
 
 
@@ -193,7 +193,7 @@ def load_feed(db: Database, read: ReadFeed, issuer: str, now: datetime) -> str:
     try:
         return _said(publishing.publish(db, file, (item for item, _ in read.cases), issuer=issuer, now=now))
     except OpensAnother:
-        raise Stopped("Nothing was loaded. A sign_in.subject of the file opens another person's record.") from None
+        raise Stopped("Nothing was loaded. A sign_in.subject of the file opens another person's record, or works at the desk.") from None
 
 
 def _held(read: ReadFeed) -> dict[str, int]:

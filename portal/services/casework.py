@@ -58,7 +58,8 @@ def act(
             raise LookupError("somebody wrote without taking their turn")
         what, role = f"dispute_{event.what.value}", {"role": event.by} if event.by else {}
         logs.record(connection, event.at, code, what, person_id=tracked.person_id, detail=role, about=reference)
-        notices.tell(connection, tracked.person_id, Told.DISPUTE_ANSWERED, event.at, {"reference": reference})
+        told = {"reference": reference, "what": event.what.value}
+        notices.tell(connection, tracked.person_id, Told.DISPUTE_ANSWERED, event.at, told)
         return replace(tracked, events=(*tracked.events, event))
 
 

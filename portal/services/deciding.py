@@ -40,6 +40,8 @@ def decide(
         logs.record(connection, event.at, code, what, person_id=sent.person_id, detail=role, about=reference)
         if event.what is not What.LOOKING:
             notices.tell(connection, sent.person_id, Told.CHOICE_ANSWERED, event.at, {"reference": reference})
+        elif all(one.what is not What.LOOKING for one in sent.events):  # once, however many look at it
+            notices.tell(connection, sent.person_id, Told.CHOICE_TAKEN_UP, event.at, {"reference": reference})
         return replace(sent, events=(*sent.events, event))
 
 

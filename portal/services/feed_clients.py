@@ -54,7 +54,8 @@ def end(db: Database, council: str, name: str, now: datetime) -> bool:
 def with_secret(db: Database, client_id: str, secret: str) -> FeedClient | None:
     """The client with this id and secret, if it goes on. Takes as long whether the id is known or not."""
     with db.read() as connection:
-        found = feed_clients.with_secret(connection, client_id)
+        sound = client_id if client_id.isprintable() else ""  # PostgreSQL asks for no text with a NUL
+        found = feed_clients.with_secret(connection, sound)
     client, kept = found or (None, "")
     right = secrets.compare_digest(_hash(secret), kept or _hash(""))
     return client if client and right and kept and client.ended is None else None

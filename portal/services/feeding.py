@@ -133,11 +133,12 @@ def _told(result: Result, run: str) -> dict[str, Any]:
     return told | ({"run": run} if run else {})
 
 
-def take_payments(db: Database, call: Call, entries: Sequence[spending.Incoming]) -> Answer:
-    """Keep what people's money did: all of it or nothing. The same entry again is the same. Raises Refused, KeyUsed."""
+def take_payments(db: Database, call: Call, entries: Sequence[spending.Incoming], today: date) -> Answer:
+    """Keep what people's money did: all of it or nothing. The same entry again is the same. `today` is the day in
+    London. Raises Refused, KeyUsed."""
 
     def do(connection: Connection) -> Mapping[str, Any]:
-        done = spending.take_within(connection, call.client.council, entries, call.now, call.now.date())
+        done = spending.take_within(connection, call.client.council, entries, call.now, today)
         named = {of_person(item.ref) for item in entries}
         desk_items.done_all(connection, call.client.council, ItemKind.FEED, named, call.now)
         return {"entries": len(entries), "new": done.new, "same": done.same}
@@ -152,8 +153,12 @@ def take_payments(db: Database, call: Call, entries: Sequence[spending.Incoming]
     )
 
 
-def close_run(db: Database, call: Call, run: str, as_at: date, complete: bool, people: int) -> Answer:
+def close_run(
+    db: Database, call: Call, run: str, as_at: date, complete: bool, people: int, today: date
+) -> Answer:  # fmt: skip
     """End a night's run. Raises Refused, KeyUsed."""
+    if as_at > today:
+        raise Refused([Fault(pointer("as_at"), FaultCode.CLOCK_AHEAD)])
     return once(db, call, lambda tx: runs.close(tx, call.client, run, as_at, complete, people, call.now))
 
 

@@ -35,11 +35,15 @@ class NoSuchPerson(Exception):
     """There is no record with this reference of the council's."""
 
 
+def tells(actor: Actor, person_id: str) -> bool:
+    """True when what is shown tells the person, or somebody who acts for them. A worker's look tells them nothing."""
+    return actor.worker is None and (actor.person_id == person_id or actor.part_for(person_id) is not None)
+
+
 def told(db: Database, actor: Actor, person_id: str, what: Informed, by: By, day: date) -> None:
-    """Note that the person, or somebody who acts for them, was told of this here. A worker's look tells the person
-    nothing. It never stands in the way of what is shown: where it can't be noted, it is not."""
-    own = actor.person_id == person_id or actor.part_for(person_id) is not None
-    if actor.worker is not None or not own:
+    """Note that the person, or somebody who acts for them, was told of this here. It never stands in the way of what
+    is shown: where it can't be noted, it is not."""
+    if not tells(actor, person_id):
         return
     try:
         with db.read() as connection:

@@ -32,7 +32,7 @@ from portal.domain.message import (
 from portal.domain.notice import Channel, State, Told
 from portal.services import communication_sending
 from portal.services.refusals import NotYours
-from portal.store import cases, communication, desk_items, format_tasks, outbox, people
+from portal.store import cases, communication, desk_items, format_tasks, notices, outbox, people
 from portal.store.communication import Whose
 from portal.store.database import Database
 
@@ -70,17 +70,22 @@ def drain(run: Run, until: datetime | None = None) -> Iterator[State]:
 
 def one(run: Run) -> State | None:
     """Take the next message and send it. What became of it; None when there is none."""
+    since = run.now()
     with run.db.write() as connection:
-        message = outbox.take(connection, run.council.code, run.now(), run.lease)
-        if message is None:
+        taken = outbox.take(connection, run.council.code, since, run.lease)
+        if taken is None:
             return None
+        message = notices.as_wished_now(connection, taken)
+        if message is None:
+            outbox.give_back(connection, taken, State.NOT_NEEDED, next_try=since, ended=since)
+            return State.NOT_NEEDED
         needs = communication.of_people(connection, [message.person_id]).get(message.person_id, Needs())
         state = _kept_back(run, connection, message, needs)
         if state is not None:
             return state
         outgoing = _outgoing(run, connection, message, needs)
     try:
-        provider_id = _handed_over(run, message, outgoing)
+        provider_id = _handed_over(run, message, outgoing, since)
     except NotTaken as why:
         return _came_to_nothing(run, message, why.fault)
     with run.db.write() as connection:
@@ -193,13 +198,13 @@ def _outgoing(run: Run, connection: Connection, message: Message, needs: Needs) 
     return Outgoing(message.id, message.channel, message.address, text, person.council_ref if person else "")
 
 
-def _handed_over(run: Run, message: Message, outgoing: Outgoing) -> str:
-    """The carrier's id. What was begun before may have come through. Raises NotTaken."""
+def _handed_over(run: Run, message: Message, outgoing: Outgoing, since: datetime) -> str:
+    """The carrier's id. What was begun before may have come through. It was taken at `since`. Raises NotTaken."""
     try:
         before = run.carrier.taken_before(message.id) if message.begun > 1 else None
         if before is not None:
             return before
-        if run.now() >= message.next_try - run.lease / 2:
+        if run.now() >= since + run.lease / 2:
             raise NotTaken(Fault.NO_ANSWER)  # this process slept, or was held up: somebody else may have it soon
         return run.carrier.send(outgoing)
     except NotTaken:

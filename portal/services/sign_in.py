@@ -20,7 +20,7 @@ log = logging.getLogger("portal")
 START_LASTS = timedelta(minutes=10)
 STARTS_KEPT = 5  # tabs of one browser that may be signing in at once
 NOTED_EVERY = timedelta(minutes=1)
-KEPT_WHEN_TIME_RAN_OUT = ("csrf_token", "id_token")
+KEPT_WHEN_TIME_RAN_OUT = ("csrf_token", "id_token", "desk")
 TIME_RAN_OUT = ("idle", "absolute")
 
 
@@ -38,6 +38,7 @@ class Started:
 
     remembered: Remembered
     wanted: str
+    desk: bool = False  # at the workers' door, which has a provider of its own
 
 
 @dataclass(frozen=True)
@@ -106,7 +107,9 @@ def remember_start(
     db: Database, session_id: str | None, now: datetime, started: Started, resumed: Resumed | None
 ) -> str:
     """Keep the start of a sign-in on the server. Returns the id of the session it is kept in."""
-    entry: dict[str, Any] = asdict(started.remembered) | {"wanted": started.wanted, "at": now.isoformat()}
+    entry: dict[str, Any] = asdict(started.remembered) | {
+        "wanted": started.wanted, "desk": started.desk, "at": now.isoformat(),
+    }  # fmt: skip
     with db.write() as connection:
         if session_id is None:
             session_id = _open(connection, now, {"resumed": asdict(resumed)} if resumed else {})
@@ -114,14 +117,19 @@ def remember_start(
     return session_id
 
 
-def take_start(db: Database, session_id: str, state: str, now: datetime) -> Started | None:
-    """The start this answer belongs to: once, and within 10 minutes (security 4.B)."""
+def take_start(
+    db: Database, session_id: str, state: str, now: datetime, *, desk: bool = False
+) -> Started | None:  # fmt: skip
+    """The start this answer belongs to: once, within 10 minutes (security 4.B), and at the door where it was made:
+    one provider never gets what was made for the other."""
     with db.write() as connection:
         entry = sessions.take_entry(connection, session_id, "starts", state)
     if entry is None or now - datetime.fromisoformat(entry["at"]) > START_LASTS:
         return None
+    if entry.get("desk", False) != desk:
+        return None
     kept = {field.name: entry[field.name] for field in fields(Remembered) if field.name in entry}
-    return Started(Remembered(**kept), entry["wanted"])
+    return Started(Remembered(**kept), entry["wanted"], desk)
 
 
 def finish(

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable
 from datetime import date, datetime
 from functools import cache, cached_property, lru_cache
+from itertools import islice
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
 
@@ -15,6 +16,7 @@ from ruamel.yaml.nodes import MappingNode, Node, SequenceNode
 from portal.store import plain_yaml
 
 Shape = TypeVar("Shape")
+MOST_FAULTS = 50  # of one file: who puts these right finds the others then
 
 
 class BadContent(Exception):
@@ -49,6 +51,7 @@ class ContentFile:
     def __init__(self, path: Path) -> None:
         self.path, self.name = path, path.name
         self.value: Any = read_yaml(path)
+        self._names: dict[int, dict[str, tuple[Node, int]]] = {}
 
     def fault(self, place: Iterable[str | int], words: str) -> BadContent:
         """The message of one fault at a place, such as ("rates", 3, "value")."""
@@ -57,34 +60,38 @@ class ContentFile:
         return BadContent(f"{self.name}: line {self.line(keys)}: {dotted + ': ' if dotted else ''}{words}")
 
     def read_as(self, shape: type[Shape]) -> Shape:
-        """The file in this shape. Raises BadContent naming every fault with its line."""
+        """The file in this shape. Raises BadContent naming each fault with its line, the first MOST_FAULTS of them."""
         try:
             checker: TypeAdapter[Shape] = adapter(shape)  # type: ignore[arg-type]
             return checker.validate_python(self.value)
         except ValidationError as error:
-            faults = (str(self.fault(fault["loc"], plain(fault))) for fault in error.errors())
+            faults = (str(self.fault(fault["loc"], plain(fault))) for fault in islice(error.errors(), MOST_FAULTS))
             raise BadContent("\n".join(faults)) from None
 
     def line(self, place: tuple[str | int, ...]) -> int:
         """The line of a place; of what holds it, when it is not there."""
         node, line = self._parts, 1
         for key in place:
-            node, line = _below(node, key, line)
+            node, line = self._below(node, key, line)
         return line
 
     @cached_property
     def _parts(self) -> Node | None:
         return plain_yaml.compose(self.path.read_text("utf-8"))
 
+    def _below(self, node: Node | None, key: str | int, line: int) -> tuple[Node | None, int]:
+        if isinstance(node, MappingNode):
+            return self._named_in(node).get(str(key), (None, line))
+        if isinstance(node, SequenceNode) and isinstance(key, int) and key < len(node.value):
+            return node.value[key], node.value[key].start_mark.line + 1
+        return None, line
 
-def _below(node: Node | None, key: str | int, line: int) -> tuple[Node | None, int]:
-    if isinstance(node, MappingNode):
-        for name, value in node.value:
-            if name.value == str(key):
-                return value, name.start_mark.line + 1
-    if isinstance(node, SequenceNode) and isinstance(key, int) and key < len(node.value):
-        return node.value[key], node.value[key].start_mark.line + 1
-    return None, line
+    def _named_in(self, node: MappingNode) -> dict[str, tuple[Node, int]]:
+        """What stands under each name: read once, for many may be wrong in one part."""
+        if id(node) not in self._names:
+            found = {str(name.value): (value, name.start_mark.line + 1) for name, value in reversed(node.value)}
+            self._names[id(node)] = found
+        return self._names[id(node)]
 
 
 NOT_YAML = (

@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from time import sleep
 from typing import Any
@@ -68,6 +69,15 @@ class Database:
     def dispose(self) -> None:
         """Close every connection (before a fork, and at the end)."""
         self.engine.dispose()
+
+
+def clock(connection: Connection) -> datetime:
+    """The database's own time (UTC): one for all who use it, whatever their own clocks say."""
+    if connection.dialect.name == "sqlite":
+        said = connection.exec_driver_sql("select strftime('%Y-%m-%dT%H:%M:%f', 'now')").scalar_one()
+        return datetime.fromisoformat(said)
+    found: datetime = connection.exec_driver_sql("select clock_timestamp() at time zone 'UTC'").scalar_one()
+    return found
 
 
 def insert_once(connection: Connection, table: Table, values: dict[str, Any]) -> bool:

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, insert, select, update
 
+from portal.domain.message import Message
 from portal.domain.notice import BY_LETTER_TOO, Channel, Contact, Notice, Told, Went
 from portal.store import format_tasks, outbox
 from portal.store.database import insert_once
@@ -67,6 +68,18 @@ def wish(connection: Connection, person_id: str, wanted: Contact, now: datetime)
         return insert_once(connection, contact_wishes, values | {"person_id": person_id})
     same = (contact_wishes.c.person_id == person_id, contact_wishes.c.version == wanted.version)
     return connection.execute(update(contact_wishes).where(*same).values(values)).rowcount == 1
+
+
+def as_wished_now(connection: Connection, message: Message) -> Message | None:
+    """A message that was taken, as the person wants to be told by now; None: it is not to go out any more. What a
+    stranger could have caused goes where it was meant to go: a stranger could have changed the address. So does a
+    letter in the place of a message that did not arrive."""
+    chosen = connection.scalar(select(notices.c.channel).where(notices.c.id == message.notice))
+    wanted = contact(connection, message.person_id)
+    if message.what in BY_LETTER_TOO or chosen != message.channel.value:
+        return message
+    same = (wanted.channel, wanted.address) == (message.channel, message.address)
+    return message if same else outbox.go_by(connection, message, wanted)
 
 
 def of_person(connection: Connection, person_id: str, limit: int) -> tuple[Notice, ...]:

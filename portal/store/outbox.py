@@ -9,9 +9,9 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, insert, or_, select, text, update
 
-from portal.domain.message import FOR_GOOD, LETTER_INSTEAD, Fault, Message
-from portal.domain.notice import Channel, Notice, State, Told
-from portal.store.database import insert_once
+from portal.domain.message import BACK_OFF, FOR_GOOD, LETTER_INSTEAD, Fault, Message
+from portal.domain.notice import Channel, Contact, Notice, State, Told
+from portal.store.database import clock, insert_once
 from portal.store.helping_tables import notices
 from portal.store.outbox_tables import MOVING, messages
 from portal.store.tables import people
@@ -39,17 +39,40 @@ def add_letter(connection: Connection, message: Message, now: datetime) -> bool:
 
 def take(connection: Connection, council: str, now: datetime, lease: timedelta) -> Message | None:
     """Take the next message that may be tried, until the lease ends: nobody else gets it before. None: there is none.
-    What somebody took whose lease has ended was begun, and nobody knows how far it came: `begun` says so."""
+    What somebody took whose lease has ended was begun, and nobody knows how far it came: `begun` says so.
+
+    Leases go by the database's clock: those of two machines may differ. A time further away than the longest pause
+    was written by a clock that was ahead, and counts as over."""
     ours = select(people.c.id).where(people.c.council == council)
-    ready = (_MOVING, _m.next_try <= now)
-    first = select(_m.number, _m.next_try).where(*ready, _m.person_id.in_(ours)).order_by(_m.number).limit(1)
+    common = clock(connection)
+    waits = and_(_m.state == State.WAITING.value, or_(_m.begun == 0, _is_over(now)))
+    ready = (_MOVING, or_(waits, and_(_m.state == State.SENDING.value, _is_over(common))))
+    first = select(_m.number, _m.next_try, _m.state).where(*ready, _m.person_id.in_(ours)).order_by(_m.number).limit(1)
     found = connection.execute(first.with_for_update(skip_locked=True, of=messages)).first()
     if found is None:
         return None
-    taken = {"state": State.SENDING.value, "next_try": now + lease, "begun": _m.begun + 1}
+    taken = {"state": State.SENDING.value, "next_try": common + lease, "begun": _m.begun + 1}
     connection.execute(update(messages).where(_m.number == found.number, *ready).values(taken))
     row = connection.execute(_whole().where(_m.number == found.number)).one()
-    return replace(_read(row), rested=now - found.next_try)
+    return replace(_read(row), rested=(common if found.state == State.SENDING.value else now) - found.next_try)
+
+
+def _is_over(now: datetime) -> ColumnElement[bool]:
+    return or_(_m.next_try <= now, _m.next_try > now + BACK_OFF[-1])
+
+
+def go_by(connection: Connection, message: Message, wanted: Contact) -> Message | None:
+    """A message that was taken goes to where the person wants it by now, under an id that no provider knows. None: it
+    goes nowhere besides the account, or it goes that way already."""
+    way = {"channel": wanted.channel.value, "address": wanted.address}
+    connection.execute(update(notices).where(_n.id == message.notice).values(way))
+    same = (_m.notice_id == message.notice, _m.channel == wanted.channel.value, _m.id != message.id)
+    if wanted.channel is Channel.NONE or connection.execute(select(_m.id).where(*same)).first() is not None:
+        return None
+    anew = replace(message, id=_new_id(), channel=wanted.channel, address=wanted.address, begun=1)
+    values = way | {"id": anew.id, "begun": anew.begun}
+    connection.execute(update(messages).where(_m.id == message.id).values(values))
+    return anew
 
 
 def give_back(

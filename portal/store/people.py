@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import Connection, bindparam, insert, select, update
 
 from portal.domain.person import Person
+from portal.store.desk_tables import workers
 from portal.store.tables import logins, people
 
 FEW = 5000  # for more, all are read: no statement takes as many values
@@ -79,12 +80,12 @@ def rename(connection: Connection, person: Person, name: str) -> None:
 
 
 class OpensAnother(Exception):
-    """This login opens another person's record already. A file can't move it from one person to another."""
+    """This login opens another person's record already, or works at the desk. A file can't change either."""
 
     subjects: frozenset[str] = frozenset()  # the logins, where several were asked about at once
 
     def __str__(self) -> str:
-        return super().__str__() or "This login opens another record already."
+        return super().__str__() or "This login opens another record already, or works at the desk."
 
 
 def open_with(connection: Connection, issuer: str, subject: str, person_id: str, now: datetime) -> None:
@@ -102,15 +103,18 @@ def open_with(connection: Connection, issuer: str, subject: str, person_id: str,
 
 
 def open_all(connection: Connection, issuer: str, subjects: Mapping[str, str], now: datetime) -> None:
-    """Let each of these logins open the record it leads to, in as many statements as for one.
-    Raises OpensAnother, which names their subjects."""
+    """Let each of these logins open the record it leads to, in as many statements as for one. Who works at the
+    council's desk opens no record of their own. Raises OpensAnother, which names their subjects."""
     if not subjects:
         return
-    query = select(logins.c.subject, logins.c.person_id).where(logins.c.issuer == issuer)
+    works = (workers.c.login_id == logins.c.id) & workers.c.ended.is_(None)
+    query = select(logins.c.subject, logins.c.person_id, workers.c.id.label("works")).outerjoin(workers, works)
+    query = query.where(logins.c.issuer == issuer)
     if len(subjects) <= FEW:
         query = query.where(logins.c.subject.in_(list(subjects)))
-    found = {row.subject: row.person_id for row in connection.execute(query) if row.subject in subjects}
-    others = {subject for subject, person_id in found.items() if person_id not in (None, subjects[subject])}
+    rows = [row for row in connection.execute(query) if row.subject in subjects]
+    found = {row.subject: row.person_id for row in rows}
+    others = {row.subject for row in rows if row.works or row.person_id not in (None, subjects[row.subject])}
     if others:
         refused = OpensAnother()
         refused.subjects = frozenset(others)

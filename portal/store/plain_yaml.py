@@ -1,5 +1,5 @@
 """YAML as the content files use it: no names that stand for other parts, no endless nesting, and every fault has its
-line. What is no number or no day of the calendar stays text, so that the shape of the file can say so in its place."""
+line. What is no number, no truth or no day of the calendar stays text, so that the shape of the file can say so in its place."""
 
 from typing import Any
 
@@ -54,6 +54,15 @@ class _Constructor(SafeConstructor):
             return node.value
 
 
+    def construct_truth(self, node: ScalarNode) -> Any:
+        """True or false, or the text that is neither."""
+        try:
+            return self.construct_yaml_bool(node)
+        except KeyError:
+            return node.value
+
+
+_Constructor.add_constructor("tag:yaml.org,2002:bool", _Constructor.construct_truth)
 _Constructor.add_constructor("tag:yaml.org,2002:timestamp", _Constructor.construct_day)
 _Constructor.add_constructor("tag:yaml.org,2002:int", _Constructor.construct_number)
 

@@ -19,7 +19,8 @@ from portal.web.counting import Counter
 
 WINDOW, HOUR = 3, 3600  # seconds
 NOT_COUNTED = "public.health"  # asked by machines, and it must answer them
-BY_ADDRESS_ALONE = "account.back_channel"  # the provider's own call: many people's ends, and no cookie
+# The providers' own calls: many people's ends, and no cookie.
+BY_ADDRESS_ALONE = frozenset({"account.back_channel", "desk_sign_in.back_channel"})
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,7 @@ class Counts:
     def post(self, address: str) -> None:
         """Something is sent: the address and all together are asked before any session is read."""
         self.one_more(self.rates.posts_per_address, WINDOW, "posts", address)
-        if request.endpoint == BY_ADDRESS_ALONE:
+        if request.endpoint in BY_ADDRESS_ALONE:
             return
         self.one_more(self.rates.posts_for_all, WINDOW, "posts")
         login = _login()

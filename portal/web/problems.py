@@ -56,20 +56,28 @@ def is_of_the_feed() -> bool:
 def install(app: Flask) -> None:
     """Whatever goes wrong under /feed is told as a problem, never as a page. To be called before what compresses."""
 
+    @app.before_request
+    def in_one_place() -> None:
+        """Programs read no language and no easy read: an address with one of them is none of the feed's."""
+        if is_of_the_feed() and request.script_root:
+            abort(404)
+
     @app.after_request
     def as_problem(response: Response) -> Response:
         if response.status_code < 400 or not is_of_the_feed() or response.mimetype == JSON_PROBLEM:
             return response
         headers = {name: response.headers[name] for name in ("Allow", "Retry-After") if name in response.headers}
-        if response.status_code == 405:
-            headers["Allow"] = ", ".join(allowed_here())
         status = response.status_code
+        if status == 405:
+            allowed = allowed_here()
+            status = 405 if allowed else 404  # where nothing is, no other method would help
+            headers = {"Allow": ", ".join(allowed)} if allowed else {}
         told = problem(status, PLAIN.get(status, "bad_request"), headers=headers)
         told.headers.extend((name, value) for name, value in response.headers if name not in (*headers, *REPLACED))
         return told
 
 
-REPLACED = ("Content-Type", "Content-Length", "Content-Encoding", "Vary")
+REPLACED = ("Content-Type", "Content-Length", "Content-Encoding", "Vary", "Allow")
 
 
 def allowed_here() -> list[str]:

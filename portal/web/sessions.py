@@ -58,7 +58,8 @@ class PortalSession(SessionMixin):
         if self._id is None or session is None or session.ended_why is not None or session.login_id is None:
             return None
         worker = session.worker if session.data.get("desk") else None
-        return Actor(session.login_id, session.person_id, visit_of(self._id), since=session.since, worker=worker)
+        own = None if session.worker else session.person_id  # nobody's own pages and the desk are behind one sign-in
+        return Actor(session.login_id, own, visit_of(self._id), since=session.since, worker=worker)
 
     @property
     def new_notices(self) -> int:
@@ -81,19 +82,19 @@ class PortalSession(SessionMixin):
         session = self._load()
         return self._id if session is not None and session.ended_why is None else None
 
-    def remember_start(self, start: SignInStart, wanted: str) -> None:
-        """Keep the start of a sign-in on the server until the browser comes back from the provider."""
+    def remember_start(self, start: SignInStart, wanted: str, *, desk: bool = False) -> None:
+        """Keep the start of a sign-in on the server until the browser comes back from the provider to the same door."""
         resumed = Resumed(self.expired.login_id, self.expired.csrf_token) if self.expired else None
-        started = Started(start.without_address(), wanted)
+        started = Started(start.without_address(), wanted, desk)
         session_id = sign_in.remember_start(portal().db, self.live_id, portal().now(), started, resumed)
         if session_id != self._id:
             self.become(session_id)
 
-    def take_start(self, state: str) -> Started | None:
-        """The start an answer of the provider belongs to, once."""
+    def take_start(self, state: str, *, desk: bool = False) -> Started | None:
+        """The start an answer of the provider at this door belongs to, once."""
         if self.live_id is None:
             return None
-        return sign_in.take_start(portal().db, self.live_id, state, portal().now())
+        return sign_in.take_start(portal().db, self.live_id, state, portal().now(), desk=desk)
 
     def read_again(self) -> None:
         """Ask the database anew at the next question."""

@@ -43,8 +43,8 @@ class NotedToday:
 def told(person_id: str, what: Informed, taken: Form | None = None) -> None:
     """This page told the person of it; `taken` is the form in which it was taken away. A page that is shown only to be
     made into a file is noted as that file."""
-    if taken is None and g.get("taken_away"):
-        return
+    if (taken is None and g.get("taken_away")) or not measures.tells(g.actor, person_id):
+        return  # before it is remembered: a worker's look must not take the person out of the day's count
     by = TAKEN_AS[taken] if taken else _by()
     noted: NotedToday = current_app.extensions.setdefault("noted_today", NotedToday())
     if noted.is_new(portal().day, (person_id, what, by)):

@@ -19,7 +19,9 @@ IDS = (
     *("ELM1", "ELM2", "ELM3", "ELM4", "ELM5", "ELM6", "ELM7", "ELM8", "ELM12", "ELM13", "ELM14"),
     *(f"OPT{number}" for number in range(1, 21)),
     *(f"CHG{number}" for number in range(1, 5)),
-    *("IND8", "STM3", "STM4", "SUP1", "SUP2", "SUP6", "SUP9", "ELM9", "ELM10", "ELM11", "MEA5"),
+    *("IND8", "SUP1", "SUP2", "SUP4", "SUP5", "SUP6", "SUP8", "SUP9", "ELM9", "ELM10", "ELM11"),
+    *(f"STM{number}" for number in range(1, 8)),
+    *(f"MEA{number}" for number in range(1, 8)),
     *(f"CAR{number}" for number in range(1, 23)),
     *("POL1", "POL2", "POL3", *(f"INT{number}" for number in range(1, 7)), "MOV1", "MOV2", "DSP9"),
     *("REP1", "REP2", "REP3", "REP4", "REP5", "REP6"),
@@ -27,7 +29,7 @@ IDS = (
     *("PRC1", "PRC2", "PRC3", "PRC4", "PRC5", "PRC6", "PRC7", "PRC8", "PRC9", "PRC10", "PRC11"),
     *("REP7", "REP8", "SUP3", "SUP7", "ACC1", "ACC2", "ACC3", "ACC5", "ACC6", "ACC7", "ACC8", "ACC9", "ACC10"),
     *("WEL1", "WEL2", "WEL3", "WEL4"),
-    *("P1", "P2", "P3", "P4", "P5", "P6", "P7", "P8", "P9", "P10", "P11", "P12", "P13", "P14", "P15", "P16", "P18"),
+    *(f"P{number}" for number in range(1, 20)),
 )
 FOLDERS = ("portal/", "templates/", "content/", "tests/", "docs/", "static/src/", "translations/", ".ci/")
 ELSEWHERE = ("https://", "http://", "mailto:", "#")

@@ -49,8 +49,8 @@ def main() -> None:
     clock = Clock()
     with tempfile.TemporaryDirectory() as folder, a_portal(Path(folder), clock) as app:
         program = Program(app, Scope.PEOPLE_WRITE)
-        night(program, 1, "2026-11-21")
-        spent = [night(program, people, day) for day in ("2026-11-22", "2026-11-23")]
+        night(program, 1, "2026-11-20")
+        spent = [night(program, people, day) for day in ("2026-11-21", "2026-11-22")]
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(*(f"{seconds:.2f}" for seconds in spent), f"{memory:.0f}")
 

@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -20,6 +20,7 @@ MOST_PEOPLE = 500  # in one call: what is read of them at once stays small
 LINES = re.compile("\r\n|\r|\n")
 PARTS = re.compile(r"[^.\[\]]+")
 NOT_A_LIST = "a list of records was expected"
+UNKNOWN_KEY = "has a key that is not in the schema"
 KINDS = {"missing": FaultCode.MISSING, "extra_forbidden": FaultCode.NOT_A_KEY}
 Shape = TypeVar("Shape", bound=BaseModel)
 
@@ -30,7 +31,7 @@ class _KeyTwice(ValueError):
 
 @dataclass(frozen=True)
 class Reading:
-    """What a batch is read with: whose it is, the rules and prices, today, and the hash of the body."""
+    """What a batch is read with: whose it is, the rules and prices, today in London, and the hash of the body."""
 
     council: str
     published: Published
@@ -80,7 +81,7 @@ def _own_faults(number: int, record: Record, how: Reading) -> Iterator[Fault]:
     ref = record.person.id
     if record.council not in ("", how.council):
         yield Fault(pointer(number, "council"), FaultCode.ANOTHER_COUNCIL, ref=ref)
-    if record.as_at > how.today + timedelta(days=1):
+    if record.as_at > how.today:
         yield Fault(pointer(number, "as_at"), FaultCode.CLOCK_AHEAD, ref=ref)
 
 
@@ -110,7 +111,17 @@ def checked(shape: type[Shape], raw: Any, *where: str | int) -> Shape:
         raise Refused([Fault(pointer(*where), FaultCode.TOO_DEEP)]) from None
     except ValidationError as error:
         faults = error.errors(include_url=False, include_input=False)
-        raise Refused(Fault(pointer(*where, *item["loc"]), _code(item), in_words(item)) for item in faults) from None
+        raise Refused(Fault(pointer(*where, *_place(item)), _code(item), _words(item)) for item in faults) from None
+
+
+def _place(fault: Any) -> tuple[str | int, ...]:
+    """Where it is. A key that nobody knows may be personal as any value: then, what it is in."""
+    place: tuple[str | int, ...] = fault["loc"]
+    return place[:-1] if fault["type"] == "extra_forbidden" else place
+
+
+def _words(fault: Any) -> str:
+    return UNKNOWN_KEY if fault["type"] == "extra_forbidden" else in_words(fault)
 
 
 def _code(fault: Any) -> FaultCode:

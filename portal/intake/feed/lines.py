@@ -23,7 +23,16 @@ PoundsUpOrDown = Annotated[str, Field(pattern=r"^-?[0-9]{1,9}\.[0-9]{2}$", examp
 Units = Annotated[
     str, Field(pattern=r"^[0-9]{1,6}(\.[0-9]{1,4})?$", examples=["14", "5.25"]), AfterValidator(_whole_pennies)
 ]
-Words = Annotated[str, Field(max_length=4000)]
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")  # all but a tab and the end of a line
+
+
+def _can_be_shown(text: str) -> str:
+    if not text.isprintable() and CONTROL.search(text):
+        raise ValueError("holds control characters")
+    return text
+
+
+Words = Annotated[str, Field(max_length=4000), AfterValidator(_can_be_shown)]
 
 
 def _written_out(value: object) -> object:

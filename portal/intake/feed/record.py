@@ -119,9 +119,11 @@ class Record(Part):
             raise ValueError("give budgets, or budget with lines, not both")
         if self.no_budget and (self.budgets or self.budget or self.lines):
             raise ValueError("no_budget says there is none, but the record has figures")
+        seen: set[str] = set()
         for n, line in enumerate(self.lines):
-            if line.id in [other.id for other in self.lines[:n]]:
+            if line.id in seen:
                 raise ValueError(f"lines[{n}].id: is in the list twice")
+            seen.add(line.id)
         ours = (*self.lines, *(line for budget in self.budgets for line in budget.lines))
         if any(line.shared and line.shared.other == self.person.id for line in ours):
             raise ValueError("a line is shared with the person themself: shared.with names the other of two people")

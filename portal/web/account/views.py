@@ -8,7 +8,6 @@ from flask.blueprints import BlueprintSetupState
 from flask_babel import get_locale
 from werkzeug.wrappers import Response
 
-from portal.domain.representative import Actor
 from portal.gateways.identity import ProviderUnavailable, SignInRefused
 from portal.services import acting, communication, first_sign_in, own_sessions
 from portal.services import sign_in as signing_in
@@ -129,19 +128,22 @@ def sign_out() -> Response:
     if actor is None and visit().expired is None:
         return redirect(url_for("account.signed_out"), 303)
     current_app.extensions["csrf"].protect()
-    id_token = visit().get("id_token")
+    id_token, desk = visit().get("id_token"), bool(visit().get("desk"))
     if actor and session_id:
         signing_in.sign_out(portal().db, session_id, actor, portal().now())
     visit().forget()
-    over = url_for("desk_sign_in.signed_out" if actor and actor.worker else "account.signed_out")
-    return redirect(provider_sign_out(actor, id_token) or over, 303)
+    over = url_for("desk_sign_in.signed_out" if desk else "account.signed_out")
+    return redirect(provider_sign_out(id_token, desk) or over, 303)
 
 
-def provider_sign_out(actor: Actor | None, id_token: str | None) -> str | None:
-    """Where the provider ends its own session. None when it is down: ours has ended all the same."""
-    provider = portal().desk_identity if actor and actor.worker else None
+def provider_sign_out(id_token: str | None, desk: bool) -> str | None:
+    """Where the provider of that door ends its own session: the other one never gets the token. None when it is down,
+    or is no more: ours has ended all the same."""
+    provider = portal().desk_identity if desk else portal().identity
+    if provider is None:
+        return None
     try:
-        return (provider or portal().identity).end_session_address(id_token, request.script_root.replace("/", "."))
+        return provider.end_session_address(id_token, request.script_root.replace("/", "."))
     except ProviderUnavailable as trouble:
         log.warning("provider_unavailable", extra={"code": trouble.code})
         return None

@@ -37,7 +37,7 @@ def sign_in() -> Response:
     if actor is not None and actor.worker is not None:
         return redirect(wanted or url_for("desk.inbox"), 303)
     start = provider().start("en")
-    visit().remember_start(start, wanted or url_for("desk.inbox"))
+    visit().remember_start(start, wanted or url_for("desk.inbox"), desk=True)
     return redirect(start.address, 303)
 
 
@@ -45,7 +45,7 @@ def sign_in() -> Response:
 @public
 def done() -> Any:
     """Where the provider sends the browser back to."""
-    started = visit().take_start(request.args.get("state", ""))
+    started = visit().take_start(request.args.get("state", ""), desk=True)
     answer, now, old_session = request.args.to_dict(flat=False), portal().now(), visit().live_id
     visit().become(signing_in.finish(portal().db, provider(), answer, started, now, old_session, desk=True))
     actor = visit().actor

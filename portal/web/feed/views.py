@@ -47,7 +47,7 @@ def people() -> Response:
     sent = received("people", client, MOST_BATCH, (JSON, BY_LINES))
 
     def do() -> Answer:
-        how = Reading(client.council, portal().published, portal().now().date(), sent.call.body_hash)
+        how = Reading(client.council, portal().published, portal().day, sent.call.body_hash)
         incoming = read_people(sent.body, sent.by_lines, how)
         return feeding.take_people(portal().db, sent.call, incoming, run=run, issuer=portal().identity.issuer)
 
@@ -64,7 +64,9 @@ def runs() -> Response:
 
 def _close(sent: Sent) -> Answer:
     part = read_one(RunPart, sent.body)
-    return feeding.close_run(portal().db, sent.call, part.run, part.as_at, part.complete, part.people)
+    return feeding.close_run(
+        portal().db, sent.call, part.run, part.as_at, part.complete, part.people, portal().day
+    )
 
 
 @bp.post("/v1/payments")
@@ -77,7 +79,7 @@ def payments() -> Response:
 
 def _payments(sent: Sent) -> Answer:
     entries = entries_of(read_one(PaymentsPart, sent.body))
-    return feeding.take_payments(portal().db, sent.call, entries)
+    return feeding.take_payments(portal().db, sent.call, entries, portal().day)
 
 
 @bp.post("/v1/directory")

@@ -4,7 +4,7 @@ from typing import Any
 
 from flask import Blueprint, g, redirect, render_template, url_for
 
-from portal.domain.notice import Channel, Contact, Notice, State
+from portal.domain.notice import Channel, Contact, Notice, State, Told
 from portal.services import first_sign_in, notices
 from portal.services.refusals import ChangedMeanwhile
 from portal.web.formatting import moment
@@ -15,6 +15,21 @@ from portal.web.representatives import notice_wording
 from portal.web.representatives.forms import ContactForm
 
 bp = Blueprint("notices", __name__)
+# The page that each notice is about: of what has this reference, or of the person.
+OF_REFERENCE = {
+    Told.DISPUTE_ANSWERED: "disputes.dispute", Told.REQUEST_ANSWERED: "requests.request",
+    Told.CHOICE_TAKEN_UP: "arrangements.choice", Told.CHOICE_ANSWERED: "arrangements.choice",
+    Told.JOINT_ASKED: "joint.agreement", Told.JOINT_ANSWERED: "joint.agreement", Told.ANOTHER_WAY: "another_way.way",
+}  # fmt: skip
+OF_PERSON = {
+    Told.SPENDING_CHECKED: "statements.every", Told.FIGURES_CHANGED: "budgets.what_changed",
+    Told.DECISION_RECORDED: "decisions.decisions", Told.NEEDS_CHANGED: "needs.my_needs",
+    Told.CONTACT_CHANGED: "notices.how", Told.POOL_ASKED: "pools.every", Told.POOL_CHANGED: "pools.every",
+    Told.POOL_LEFT: "pools.every", Told.MEETING_ANSWERED: "meeting.read", Told.PACK_HANDED_OVER: "moving.mine",
+    Told.PACK_RECEIVED: "moving.mine", Told.PACK_BROUGHT: "moving.mine", Told.PACK_CODE_ENDED: "moving.mine",
+    Told.INVITED: "helpers.helpers", Told.ACCEPTED: "helpers.helpers", Told.HELPER_ENDED: "helpers.helpers",
+    Told.ROLE_GIVEN: "helpers.helpers", Told.LOGIN_LINKED: "helpers.helpers", Told.PART_ENDS_SOON: "helpers.helpers",
+}  # fmt: skip
 
 
 @bp.get("/people/<person_id>/notices")
@@ -22,8 +37,25 @@ def told(person_id: str) -> str:
     """Everything we told the person, the newest first."""
     first_sign_in.tell_of_tries(portal().db, portal().now())
     found, parts = notices.of_person(portal().db, g.actor, person_id, portal().now())
-    words = {"told": notice_wording.TOLD, "told_by": told_by}
+    words = {"said": said, "about": about, "told_by": told_by}
     return render_template("representatives/notices.html", found=found, parts=parts, person_id=person_id, **words)
+
+
+def said(notice: Notice) -> object:
+    """Its sentence. Each step of a question, a challenge or a complaint has one of its own."""
+    steps = {what.value: words for what, words in notice_wording.STEP.items()}
+    step = steps.get(notice.detail.get("what", "")) if notice.what is Told.DISPUTE_ANSWERED else None
+    return step or notice_wording.TOLD[notice.what]
+
+
+def about(notice: Notice) -> str:
+    """The address of the page that it is about; "" where there is none."""
+    reference = notice.detail.get("reference", "")
+    if reference and notice.what in OF_REFERENCE:
+        return url_for(OF_REFERENCE[notice.what], person_id=notice.person_id, reference=reference)
+    if notice.what in OF_PERSON:
+        return url_for(OF_PERSON[notice.what], person_id=notice.person_id)
+    return ""
 
 
 def told_by(notice: Notice) -> list[str]:
