@@ -66,7 +66,7 @@ def feed(settings_of: Callable[[], Settings], file: Path, council: str, dry_run:
     """Load a JSON feed file: one record, a list, or a record a line."""
     content = CONTENT if dry_run else settings_of().content
     read = loading.read_feed_file(file, council, load_published(content))
-    loading.check_days(read, london_day(utc_now()))
+    loading.check_days(read, london_day())
     click.echo(read.summary)
     if not dry_run:
         settings = settings_for(settings_of, council)

@@ -44,6 +44,12 @@ class Told(StrEnum):
     DECISION_RECORDED = "decision_recorded"
     CHOICE_TAKEN_UP = "choice_taken_up"
     CHOICE_ANSWERED = "choice_answered"
+    DISPUTE_TAKEN = "dispute_taken"
+    DISPUTE_ACKNOWLEDGED = "dispute_acknowledged"
+    DISPUTE_ASKED = "dispute_asked"
+    DISPUTE_TOLD = "dispute_told"
+    DISPUTE_MOVED_BACK = "dispute_moved_back"
+    DISPUTE_OVERRUN = "dispute_overrun"
     DISPUTE_ANSWERED = "dispute_answered"
     REQUEST_ANSWERED = "request_answered"
     FIGURES_CHANGED = "figures_changed"
@@ -66,6 +72,8 @@ BY_LETTER_TOO = frozenset({
 WITH_A_DOCUMENT = frozenset({
     Told.JOINT_ASKED, Told.POOL_ASKED, Told.DECISION_RECORDED, Told.CHOICE_ANSWERED, Told.DISPUTE_ANSWERED,
     Told.FIGURES_CHANGED, Told.ANOTHER_WAY, Told.SPENDING_CHECKED, Told.REQUEST_ANSWERED,
+    Told.DISPUTE_TAKEN, Told.DISPUTE_ACKNOWLEDGED, Told.DISPUTE_ASKED, Told.DISPUTE_TOLD, Told.DISPUTE_MOVED_BACK,
+    Told.DISPUTE_OVERRUN,
 })  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from portal.domain.desk import Worker
-from portal.domain.dispute import Event
+from portal.domain.dispute import Event, What
 from portal.domain.evidence import Refusal, Refused, State, expected_format, given_name, most_bytes
 from portal.domain.notice import Told
 from portal.domain.tracking import Tracked, check
@@ -19,6 +19,11 @@ from portal.store.files import Stored
 from portal.store.uploads import Uploads
 
 TWICE = timedelta(minutes=10)  # the same words later than this are said again
+TOLD = {
+    What.TAKEN: Told.DISPUTE_TAKEN, What.ACKNOWLEDGED: Told.DISPUTE_ACKNOWLEDGED, What.ASKED: Told.DISPUTE_ASKED,
+    What.TOLD: Told.DISPUTE_TOLD, What.MOVED_BACK: Told.DISPUTE_MOVED_BACK, What.OVERRUN: Told.DISPUTE_OVERRUN,
+    What.DECIDED: Told.DISPUTE_ANSWERED,
+}  # fmt: skip
 
 
 class NotScanned(Exception):
@@ -58,8 +63,7 @@ def act(
             raise LookupError("somebody wrote without taking their turn")
         what, role = f"dispute_{event.what.value}", {"role": event.by} if event.by else {}
         logs.record(connection, event.at, code, what, person_id=tracked.person_id, detail=role, about=reference)
-        told = {"reference": reference, "what": event.what.value}
-        notices.tell(connection, tracked.person_id, Told.DISPUTE_ANSWERED, event.at, told)
+        notices.tell(connection, tracked.person_id, TOLD[event.what], event.at, {"reference": reference})
         return replace(tracked, events=(*tracked.events, event))
 
 

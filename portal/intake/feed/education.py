@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from portal.domain.education import Education, HeldBy, NotBoughtHere, Outcome, Transition, TransitionStage
-from portal.intake.feed.lines import Day, Part
+from portal.intake.feed.lines import Day, Part, Several
 
 Told = Annotated[str, Field(max_length=4000, pattern=r"\S")]
 
@@ -38,8 +38,8 @@ class EducationPart(Part):
     """The plan of a child or a young person. The part is left out for everybody without one."""
 
     plan: Literal[True]
-    outcomes: tuple[OutcomePart, ...] = ()
-    not_bought: tuple[NotBoughtPart, ...] = ()
+    outcomes: Several[OutcomePart] = ()
+    not_bought: Several[NotBoughtPart] = ()
     annual_review: Day | None = None
     holder: HeldBy | None = None
     transition: TransitionPart | None = None

@@ -10,7 +10,7 @@ from portal.domain.contribution import Collected, ContributionStatus
 from portal.domain.need import MetBy
 from portal.domain.sign_off import ReturnKind
 from portal.intake.feed.around import AlongsidePart, FreePart, OneOffPart, OtherMoneyPart
-from portal.intake.feed.lines import Code, Day, LinePart, Part, Pounds, PoundsUpOrDown, Words
+from portal.intake.feed.lines import Code, Day, LinePart, Name, Part, Pounds, PoundsUpOrDown, Several, Words
 from portal.intake.feed.paying import PaymentsPlanPart
 
 
@@ -30,12 +30,12 @@ class NeedPart(Part):
 
     id: Code
     words: Words
-    outcome: str = Field(default="", max_length=2)
+    outcome: Name = Field(default="", max_length=2)
     eligible: bool = True
     met_by: MetBy = MetBy.COUNCIL
     met_by_why: Words = ""
     checked_on: Day | None = None
-    offers: tuple[OfferPart, ...] = ()
+    offers: Several[OfferPart] = ()
     hope: Words = ""
 
 
@@ -55,7 +55,7 @@ class ContributionPart(Part):
     collected: Collected = Collected.NOT_STATED
     why: Words = ""
     worked_out_on: Day | None = None
-    parts: tuple[AssessmentPart, ...] = ()
+    parts: Several[AssessmentPart] = ()
 
     @model_validator(mode="after")
     def _status_and_amount_agree(self) -> Self:
@@ -76,7 +76,7 @@ class ThinBudgetPart(Part):
     indicative_weekly: Pounds | None = None
     personal_budget_weekly: Pounds | None = None
     contribution: ContributionPart = Field(default_factory=ContributionPart)
-    other_public_money: tuple[OtherMoneyPart, ...] = ()
+    other_public_money: Several[OtherMoneyPart] = ()
     top_up_weekly: Pounds | None = None
 
 
@@ -128,8 +128,8 @@ class ReturnPart(Part):
     words: Words = Field(min_length=1)
     by: Code
     on: Day
-    line: str = ""
-    supplier: str = ""
+    line: Name = ""
+    supplier: Words = ""
     available_from: Day | None = None
     same_outcomes: Words = ""
 
@@ -159,12 +159,12 @@ class RowPart(Part):
 class PointsPart(Part):
     """How a points system came to the amount: a price for each point, a table, or sealed by its supplier."""
 
-    answers: tuple[ScoredAnswerPart, ...]
+    answers: Several[ScoredAnswerPart]
     pounds: Pounds
     each_point: Pounds | None = None
-    table: tuple[RowPart, ...] = ()
-    sealed_by: str = ""
-    adjustments: tuple[AdjustmentPart, ...] = ()
+    table: Several[RowPart] = ()
+    sealed_by: Words = ""
+    adjustments: Several[AdjustmentPart] = ()
 
     @model_validator(mode="after")
     def _one_way(self) -> Self:
@@ -185,20 +185,20 @@ class BudgetPart(Part):
     route: Route
     route_why: Words = Field(min_length=1)
     period: Literal["week", "year"] = "week"
-    rate_book: str = ""
-    method: str = Field(default="", description="id and version; without it the version in force on made_on")
-    flags: tuple[Code, ...] = Field(default=(), description="why it is individually costed, as the method names it")
-    needs: tuple[NeedPart, ...] = ()
-    lines: tuple[LinePart, ...] = ()
+    rate_book: Name = ""
+    method: Name = Field(default="", description="id and version; without it the version in force on made_on")
+    flags: Several[Code] = Field(default=(), description="why it is individually costed, as the method names it")
+    needs: Several[NeedPart] = ()
+    lines: Several[LinePart] = ()
     decided: Pounds | None = None
     contribution: ContributionPart = Field(default_factory=ContributionPart)
-    one_offs: tuple[OneOffPart, ...] = ()
-    alongside: tuple[AlongsidePart, ...] = ()
-    free: tuple[FreePart, ...] = ()
+    one_offs: Several[OneOffPart] = ()
+    alongside: Several[AlongsidePart] = ()
+    free: Several[FreePart] = ()
     signed_off: SignOffPart | None = None
-    changes: tuple[ChangePart, ...] = ()
-    preferences: tuple[PreferencePart, ...] = ()
+    changes: Several[ChangePart] = ()
+    preferences: Several[PreferencePart] = ()
     enough: EnoughPart | None = None
-    returns: tuple[ReturnPart, ...] = ()
+    returns: Several[ReturnPart] = ()
     points: PointsPart | None = None
     payments_plan: PaymentsPlanPart | None = None

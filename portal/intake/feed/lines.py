@@ -3,7 +3,7 @@
 import re
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal, Self, TypeVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, Strict, model_validator
 
@@ -55,6 +55,9 @@ def no_control_characters(text: str) -> str:
 
 Code = Annotated[str, Field(min_length=1, max_length=64), AfterValidator(no_control_characters)]
 Name = Annotated[str, Field(max_length=64), AfterValidator(no_control_characters)]
+MOST_IN_A_LIST = 1000  # of one person: nobody has as many lines, needs or steps
+Item = TypeVar("Item")
+Several = Annotated[tuple[Item, ...], Field(max_length=MOST_IN_A_LIST)]
 Frequency = Literal[
     "Hourly", "Daily", "Per session", "Weekly", "Fortnightly", "4-weekly", "Monthly", "Quarterly", "Annually", "One-off"
 ]
@@ -184,7 +187,7 @@ class SharedPart(Part):
     other: Code = Field(alias="with", description="the council's own id of the other person")
     need_of: NeedOf
     received_by: Side
-    agreement: str = Field(default="", max_length=24, description="the reference of what both were asked, if known")
+    agreement: Name = Field(default="", max_length=24, description="the reference of what both were asked, if known")
 
 
 class FunderPart(Part):
@@ -201,7 +204,7 @@ class LinePart(Part):
     """One piece of support. Either `quantity` and `price`, or the council's own unit cost and frequency."""
 
     id: Code
-    needs: tuple[Code, ...] = ()
+    needs: Several[Code] = ()
     need: Words = Field(default="", description="the need in words, where the record has no list of needs")
     outcome: Words = ""
     support: Words = ""
@@ -213,19 +216,19 @@ class LinePart(Part):
     units_per_week: Units | None = None
     weekly_cost: Pounds | None = Field(default=None, description="worked out again on arrival; over 1p apart is a hold")
     evidence: EvidencePart | None = None
-    assumption_ref: str | None = None
+    assumption_ref: Name | None = None
     held_as: HeldAs = HeldAs.NOT_STATED
-    holder: str = ""
+    holder: Words = ""
     why: Words = ""
     by_choice: bool = False
     dormant: DormantPart | None = None
     start: Day | None = None
     end: Day | None = None
-    suspended: tuple[SuspendedPart, ...] = ()
+    suspended: Several[SuspendedPart] = ()
     limited: LimitedPart | None = None
     no_market: NoMarketPart | None = None
     shared: SharedPart | None = None
-    funders: tuple[FunderPart, ...] = ()
+    funders: Several[FunderPart] = ()
     aftercare: bool = Field(default=False, description="after-care under section 117: never charged")
 
     @model_validator(mode="after")

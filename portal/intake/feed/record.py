@@ -8,8 +8,9 @@ from portal.domain.progress import Holder
 from portal.intake.feed.around import FreePart
 from portal.intake.feed.education import EducationPart
 from portal.intake.feed.figures import BudgetPart, ThinBudgetPart
-from portal.intake.feed.lines import Code, Day, LinePart, Part, Pounds, Words, no_control_characters
+from portal.intake.feed.lines import Code, Day, LinePart, Part, Pounds, Several, Words, no_control_characters
 
+MOST_CODES = 50
 Name = Annotated[str, Field(max_length=200), AfterValidator(no_control_characters)]
 
 
@@ -23,7 +24,7 @@ class PersonPart(Part):
     """Whose record it is. The NHS number is read for joining and never kept."""
 
     id: Code
-    nhs_number: str | None = None
+    nhs_number: Name | None = None
     name: Name = ""
     sign_in: SignInPart | None = None
 
@@ -32,7 +33,7 @@ class PaymentPart(Part):
     """Money that was paid: checked, and not kept here. Statements come from entries with an id (docs/feed.md)."""
 
     date: Day
-    line: str | None = None
+    line: Name | None = None
     amount: Pounds
     kind: Code
     period: tuple[Day, Day] | None = None
@@ -65,19 +66,19 @@ class NowPart(Part):
 class CommunicationPart(Part):
     """How the person wants information."""
 
-    language: str = ""
-    format: str = ""
+    language: Name = ""
+    format: Name = ""
     about_me: Words = ""
 
 
 class AuthorityPart(Part):
     """Who may see and act for the person, on what basis: checked, and not kept. A file opens no record to another."""
 
-    person: str
+    person: Words
     basis: Words
     since: Day | None = Field(default=None, alias="from")
     until: Day | None = None
-    may: tuple[Literal["view", "act"], ...] = ()
+    may: Several[Literal["view", "act"]] = ()
 
     @model_validator(mode="after")
     def _forwards(self) -> Self:
@@ -90,7 +91,7 @@ class NoBudgetPart(Part):
     """Why there is no budget at the moment, what is free instead, and what comes after."""
 
     why: Words = Field(min_length=1)
-    free: tuple[FreePart, ...] = ()
+    free: Several[FreePart] = ()
     afterwards: Words = ""
 
 
@@ -98,19 +99,21 @@ class Record(Part):
     """One person at one date."""
 
     feed_version: Literal["1.0"] = "1.0"
-    council: str = ""
+    council: Name = ""
     as_at: Day
     person: PersonPart
-    on_hold: tuple[Code, ...] = Field(default=(), description="codes of why the council holds the figures back")
+    on_hold: tuple[Code, ...] = Field(
+        default=(), max_length=MOST_CODES, description="codes of why the council holds the figures back"
+    )
     budget: ThinBudgetPart | None = None
-    budgets: tuple[BudgetPart, ...] = ()
-    lines: tuple[LinePart, ...] = ()
+    budgets: Several[BudgetPart] = ()
+    lines: Several[LinePart] = ()
     no_budget: NoBudgetPart | None = None
-    payments: tuple[PaymentPart, ...] = ()
-    steps: tuple[StepPart, ...] = ()
+    payments: Several[PaymentPart] = ()
+    steps: Several[StepPart] = ()
     now: NowPart | None = None
     communication: CommunicationPart = Field(default_factory=CommunicationPart)
-    authority: tuple[AuthorityPart, ...] = ()
+    authority: Several[AuthorityPart] = ()
     education: EducationPart | None = None
 
     @model_validator(mode="after")

@@ -5,7 +5,7 @@ from typing import Any
 from flask import Blueprint, g, redirect, render_template, url_for
 
 from portal.domain.notice import Channel, Contact, Notice, State, Told
-from portal.services import first_sign_in, notices
+from portal.services import casework, first_sign_in, notices
 from portal.services.refusals import ChangedMeanwhile
 from portal.web.formatting import moment
 from portal.web.fresh import fresh
@@ -17,7 +17,7 @@ from portal.web.representatives.forms import ContactForm
 bp = Blueprint("notices", __name__)
 # The page that each notice is about: of what has this reference, or of the person.
 OF_REFERENCE = {
-    Told.DISPUTE_ANSWERED: "disputes.dispute", Told.REQUEST_ANSWERED: "requests.request",
+    **dict.fromkeys(casework.TOLD.values(), "disputes.dispute"),
     Told.CHOICE_TAKEN_UP: "arrangements.choice", Told.CHOICE_ANSWERED: "arrangements.choice",
     Told.JOINT_ASKED: "joint.agreement", Told.JOINT_ANSWERED: "joint.agreement", Told.ANOTHER_WAY: "another_way.way",
 }  # fmt: skip
@@ -37,15 +37,8 @@ def told(person_id: str) -> str:
     """Everything we told the person, the newest first."""
     first_sign_in.tell_of_tries(portal().db, portal().now())
     found, parts = notices.of_person(portal().db, g.actor, person_id, portal().now())
-    words = {"said": said, "about": about, "told_by": told_by}
+    words = {"told": notice_wording.TOLD, "about": about, "told_by": told_by}
     return render_template("representatives/notices.html", found=found, parts=parts, person_id=person_id, **words)
-
-
-def said(notice: Notice) -> object:
-    """Its sentence. Each step of a question, a challenge or a complaint has one of its own."""
-    steps = {what.value: words for what, words in notice_wording.STEP.items()}
-    step = steps.get(notice.detail.get("what", "")) if notice.what is Told.DISPUTE_ANSWERED else None
-    return step or notice_wording.TOLD[notice.what]
 
 
 def about(notice: Notice) -> str:

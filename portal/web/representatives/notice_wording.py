@@ -1,7 +1,6 @@
 """The sentence of each notice, and the ways in which it can go out."""
 
 from portal.documents.language import Later as _l
-from portal.domain.dispute import What
 from portal.domain.notice import Channel, Told
 
 CHANNEL = {
@@ -49,6 +48,12 @@ TOLD = {
     Told.DECISION_RECORDED: _l("The council recorded how a decision was made with you."),
     Told.CHOICE_TAKEN_UP: _l("Somebody at the council looks at what you sent."),
     Told.CHOICE_ANSWERED: _l("The council answered your choice of how the budget is managed."),
+    Told.DISPUTE_TAKEN: _l("Somebody at the council looks at what you sent."),
+    Told.DISPUTE_ACKNOWLEDGED: _l("We have what you sent."),
+    Told.DISPUTE_ASKED: _l("We have a question for you."),
+    Told.DISPUTE_TOLD: _l("We told you how it goes."),
+    Told.DISPUTE_MOVED_BACK: _l("It went back a step. You can read why."),
+    Told.DISPUTE_OVERRUN: _l("It takes longer than usual."),
     Told.DISPUTE_ANSWERED: _l("The council answered a question, a challenge or a complaint."),
     Told.REQUEST_ANSWERED: _l("The council answered what you asked for."),
     Told.NEEDS_CHANGED: _l("What you need, or through whom we reach you, was changed. "
@@ -64,12 +69,3 @@ TOLD = {
     Told.SPENDING_CHECKED: _l("We wrote something about your statements: how closely we look, or what we found."),
     Told.DOCUMENT_POSTED: _l("A document that you asked for by post is on its way to you."),
 }  # fmt: skip
-# What happened with a question, a challenge or a complaint, but for the answer: that is TOLD.
-STEP = {
-    What.TAKEN: _l("Somebody at the council looks at what you sent."),
-    What.ACKNOWLEDGED: _l("We have what you sent."),
-    What.ASKED: _l("We have a question for you."),
-    What.TOLD: _l("We told you how it goes."),
-    What.MOVED_BACK: _l("It went back a step. You can read why."),
-    What.OVERRUN: _l("It takes longer than usual."),
-}
