@@ -78,7 +78,8 @@ def formats(needs: Needs) -> str:
 def contact(needs: Needs) -> str:
     """How they can be reached, through whom and when."""
     ways = [str(REACH[one]) for one in needs.reach if one is not Reach.PERSON]
-    ways += [f"{REACH[Reach.PERSON]}: {needs.through}"] if needs.through else []
+    through = str(REACH[Reach.PERSON])  # without a name where it may not be read
+    ways += [f"{through}: {needs.through}"] if needs.through else [through] if Reach.PERSON in needs.reach else []
     return "; ".join([*ways, *(str(TIMES[one]) for one in needs.times), *([needs.when] if needs.when else [])])
 
 

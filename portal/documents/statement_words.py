@@ -12,12 +12,12 @@ PART = {
     Part.CONTRIBUTION: _l("Your own share, paid in"),
     Part.REFUND: _l("Money that came back"),
     Part.MOVED_IN: _l("Moved here from another part of your budget"),
-    Part.CORRECTED_UP: _l("Put right: more for you"),
+    Part.CORRECTED_UP: _l("A mistake put right: you have more"),
     Part.DIFFERENCE_UP: _l("The new account had more than we had here"),
     Part.SPENT: _l("Spent"),
     Part.TAKEN_BACK: _l("Taken back by the council"),
     Part.MOVED_OUT: _l("Moved to another part of your budget"),
-    Part.CORRECTED_DOWN: _l("Put right: less for you"),
+    Part.CORRECTED_DOWN: _l("A mistake put right: you have less"),
     Part.DIFFERENCE_DOWN: _l("The new account had less than we had here"),
 }
 KIND = {
@@ -62,6 +62,7 @@ MISSING = {
     Missing.PAID_IN: _l("What was paid in."),
     Missing.AMOUNT: _l("The amount of something that you had."),
     Missing.LINE: _l("What was used of a part of your budget."),
+    Missing.BILLS: _l("What was spent."),
 }
 LEVEL = {
     Level.LIGHT: _l("We look at the totals alone. You send us no papers."),

@@ -4,7 +4,7 @@ The Accessible Information Standard asks about the need, never about the conditi
 standard is not about it, and it counts all the same. Whoever acts for somebody has needs of their own."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -90,6 +90,11 @@ class Needs:
     words: str = ""
     pages_language: str = ""
     easy_pages: bool = False
+
+
+def in_codes(needs: Needs) -> Needs:
+    """The same without what somebody wrote in their own words: that may tell of their health."""
+    return replace(needs, through="", when="", speaks_other="", reads_other="", reader="", words="")
 
 
 class What(StrEnum):

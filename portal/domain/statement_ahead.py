@@ -12,7 +12,10 @@ from portal.domain.budget import Budget
 from portal.domain.line import HeldAs, Per
 from portal.domain.money import ZERO, half_up
 from portal.domain.parts import by_holder
-from portal.domain.statement_lines import Missing, Statement, in_force
+from portal.domain.statement_book import Book, Posting
+from portal.domain.statement_entry import Entry
+from portal.domain.statement_lines import SAYS, Missing, Statement
+from portal.domain.statement_planned import in_force
 
 LOOKS_BACK = 91  # days: a quarter of a year is enough to see a rate, and short enough to follow a change
 SEVEN = Decimal(7)
@@ -124,9 +127,9 @@ def limit(budget: Budget, way: HeldAs, weeks: int | None, warned_weeks: int | No
                  own.told_days_before if own else notice)  # fmt: skip
 
 
-def rate(statements: Sequence[Statement], way: HeldAs) -> tuple[Rate, Decimal] | None:
-    """The rate of the newest whole and complete periods, oldest first as given, and what was left at their end. None
-    while there is none."""
+def rate(statements: Sequence[Statement], way: HeldAs, kept: Book) -> tuple[Rate, Decimal] | None:
+    """The rate of the newest whole and complete periods, oldest first as given, and what was left at their end: both
+    with what was put right later. None while there is none."""
     chosen: list[Statement] = []
     for item in reversed([item for item in statements if item.over]):
         lacks = set(item.missing) - {Missing.OPENING}  # what there was before says nothing about a rate
@@ -137,10 +140,26 @@ def rate(statements: Sequence[Statement], way: HeldAs) -> tuple[Rate, Decimal] |
     plans = [amount for item in chosen if (amount := _planned(item, way)) is not None]
     if not chosen or len(plans) != len(chosen):
         return None
-    newest = chosen[0].ledger
+    newest, first = chosen[0].ledger, chosen[-1].ledger.period.first
+    right = put_right(kept, way, newest.period.last)
     spent = sum((_spent(item, way) for item in chosen), ZERO)
-    found = Rate(chosen[-1].ledger.period.first, newest.period.last, sum(plans, ZERO), spent)
-    return found, dict(newest.closings).get(way, ZERO)
+    spent -= sum((item.amount for item, wrong in right if wrong.on >= first and wrong.kind in SAYS), ZERO)
+    found = Rate(first, newest.period.last, sum(plans, ZERO), spent)
+    return found, dict(newest.closings).get(way, ZERO) + total(right)
+
+
+def put_right(kept: Book, way: HeldAs, day: date) -> tuple[tuple[Posting, Entry], ...]:
+    """What later entries did to the balance of a day by putting right entries up to then, each with what it was."""
+    return tuple(
+        (item, wrong)
+        for item in kept.postings
+        if item.way is way and item.entry.on > day and (wrong := kept.was(item.entry)) is not None and wrong.on <= day
+    )
+
+
+def total(right: Sequence[tuple[Posting, Entry]]) -> Decimal:
+    """All of that in one amount, with its sign."""
+    return sum((item.amount for item, _ in right), ZERO)
 
 
 def _planned(item: Statement, way: HeldAs) -> Decimal | None:

@@ -123,12 +123,12 @@ def book(entries: Iterable[Entry], ways: Mapping[str, HeldAs], way: HeldAs) -> B
 
     for entry in ordered:
         old = by_key.get((entry.source, entry.corrects)) if entry.corrects else None
-        if old is not None:
+        if old is not None and (old.amount is not None or entry.kind is Kind.BROUGHT):
             new = _corrected(entry, old, held)
         elif entry.kind is Kind.BROUGHT:
             new = _brought(entry, held(entry, ""), balances)
         else:
-            new = _plain(entry, held)
+            new = _plain(entry, held)  # the amount that was missing is no mistake that was put right
         balances.setdefault(held(entry, entry.line), ZERO)
         for posting in new:
             balances[posting.way] = balances.get(posting.way, ZERO) + posting.amount

@@ -91,6 +91,14 @@ class Checks:
         return next((event for event in reversed(self.events) if event.what is What.LEVEL), None)
 
     @property
+    def because(self) -> Because | None:
+        """Why it looks that closely. None where something was found since that is not in order: "everything was in
+        order before" would not be true any more."""
+        level = self.level
+        found = {one.found for one in self.found if level and one.at > level.at} - {Found.IN_ORDER}
+        return None if level is None or (found and level.because is Because.STEADY) else level.because
+
+    @property
     def found(self) -> tuple[Event, ...]:
         """What it found, newest first."""
         return tuple(event for event in reversed(self.events) if event.what is What.CHECKED)

@@ -121,6 +121,7 @@ class Fault(StrEnum):
     NOTHING_TO_SETTLE = "nothing_to_settle"
     NO_REASON = "no_reason"
     BELOW_ZERO = "below_zero"
+    ZERO = "zero"
     NOT_PENNIES = "not_pennies"
     NO_SECOND_LINE = "no_second_line"
     NO_AMOUNT = "no_amount"
@@ -141,6 +142,8 @@ def faults(entry: Entry, lines: frozenset[str], today: date) -> tuple[Fault, ...
         found.append(Fault.NO_AMOUNT)
     if _below_zero(entry):
         found.append(Fault.BELOW_ZERO)
+    if entry.amount == 0 and entry.kind is not Kind.BROUGHT and not entry.corrects:
+        found.append(Fault.ZERO)  # but a correction may say that there was nothing
     if entry.amount is not None and entry.amount != entry.amount.quantize(Decimal("0.01")):
         found.append(Fault.NOT_PENNIES)
     if not entry.why.strip() and (entry.kind in NEEDS_WHY or entry.corrects):

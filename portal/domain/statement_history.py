@@ -12,11 +12,12 @@ from portal.domain.line import HeldAs
 from portal.domain.money import ZERO
 from portal.domain.paying import Frequency
 from portal.domain.statement import Ledger, ledgers
-from portal.domain.statement_ahead import Forecast, Limit, Reach, limit, rate, reach, year_end
+from portal.domain.statement_ahead import Forecast, Limit, Reach, limit, put_right, rate, reach, total, year_end
 from portal.domain.statement_book import Book, Part, book
 from portal.domain.statement_entry import Entry, Kind
-from portal.domain.statement_lines import Statement, in_force, statement
-from portal.domain.statement_period import PatternChange, changes, patterns, periods
+from portal.domain.statement_lines import Statement, statement
+from portal.domain.statement_period import A_DAY, PatternChange, changes, patterns, periods
+from portal.domain.statement_planned import in_force
 
 LAST_FEW = 14  # statements that a rate is made from: 13 weeks, and the one that goes on
 
@@ -36,7 +37,8 @@ class Rules:
 
 @dataclass(frozen=True)
 class Ahead:
-    """What lies ahead of one way of holding the money. None where there is nothing to estimate it from."""
+    """What lies ahead of one way of holding the money. None where there is nothing to estimate it from. `put_right` is
+    what was put right since the last whole period: what is said of its end counts it."""
 
     way: HeldAs
     balance: Decimal
@@ -45,6 +47,7 @@ class Ahead:
     year: Forecast | None
     limit: Limit | None
     reach: Reach | None
+    put_right: Decimal
 
 
 @dataclass(frozen=True)
@@ -80,7 +83,7 @@ class History:
     def ahead(self) -> tuple[Ahead, ...]:
         """What lies ahead of each way that has money now, or a limit."""
         counted = in_force(self.budgets)
-        until = year_end(self.budgets, self.today)
+        until = year_end(self.budgets, self.today + A_DAY)
         if not counted or until is None:
             return ()
         budget, now = counted[-1][1], self.newest[-1]
@@ -88,15 +91,19 @@ class History:
 
     def _ahead(self, budget: Budget, now: Statement, way: HeldAs, balance: Decimal, until: date) -> Ahead:
         ordered = sum((entry.amount or ZERO for entry in now.owed if self.kept.holder(entry) is way), ZERO)
-        standing, rules = rate(self.newest, way), self.rules
+        standing, rules = rate(self.newest, way, self.kept), self.rules
         found = limit(budget, way, rules.keeps_weeks, rules.warned_from_weeks, rules.notice_days)
         ends = now.ledger.period.last
-        period = Forecast(standing[0], standing[1], ordered, ends) if standing and not now.over else None
+        period = Forecast(standing[0], standing[1], ordered, ends) if standing and ends > self.today else None
         year = Forecast(standing[0], standing[1], ordered, until) if standing else None
         ended = next((item for item in reversed(self.newest) if item.over), None)
-        left = dict(ended.ledger.closings).get(way, ZERO) - ordered if ended else ZERO
+        left = dict(ended.ledger.closings).get(way, ZERO) + self._right(way, ended) - ordered if ended else ZERO
         reached = reach(found, left, standing, until, self.today) if found and ended else None
-        return Ahead(way, balance, ordered, period, year, found, reached)
+        right = total(put_right(self.kept, way, standing[0].last)) if standing else ZERO
+        return Ahead(way, balance, ordered, period, year, found, reached, right)
+
+    def _right(self, way: HeldAs, ended: Statement) -> Decimal:
+        return total(put_right(self.kept, way, ended.ledger.period.last))
 
     @property
     def differences(self) -> tuple[tuple[Entry, Decimal], ...]:

@@ -15,6 +15,7 @@ from portal.domain.progress import Holder
 
 ACKNOWLEDGE_WORKING_DAYS = 3  # complaints.reg13.ack
 ANSWER_MONTHS = 6  # complaints.reg14.period
+LONGER_MONTHS = 12  # no law's: what is further away than that was mistyped
 HAS_IT = (What.TAKEN, What.ASKED, What.MOVED_BACK)  # whoever did this has it now
 COUNCIL = frozenset({What.TAKEN, What.ACKNOWLEDGED, What.ASKED, What.TOLD, What.MOVED_BACK, What.OVERRUN, What.DECIDED})
 
@@ -76,6 +77,12 @@ class Tracked:
         taken = self._last(*HAS_IT)
         return taken.by if taken else ""
 
+    @property
+    def takes_until(self) -> date | None:
+        """Until when it takes, as was last said while it is open; None where nobody said that it takes longer."""
+        said = self._last(What.OVERRUN) if self.is_open else None
+        return said.until if said else None
+
     def _last(self, *whats: What) -> Event | None:
         """The newest event of these kinds since it was last opened."""
         found = next((event for event in reversed(self.events) if event.what in (*whats, What.REOPENED)), None)
@@ -105,6 +112,8 @@ class NotPossible(Exception):
 def possible(tracked: Tracked) -> tuple[What, ...]:
     """What the council may do with it now."""
     done = {What.ACKNOWLEDGED} if tracked.acknowledged else set()
+    if tracked.state is State.SENT:
+        done.add(What.MOVED_BACK)  # there is no step behind it
     return tuple(what for what in What if what in COUNCIL - done) if tracked.is_open else ()
 
 
@@ -122,14 +131,23 @@ def check(tracked: Tracked, event: Event) -> None:
     _must(bool(event.by) or what not in COUNCIL, "by")
     if what in (What.ASKED, What.TOLD, What.MOVED_BACK, What.OVERRUN):
         _must(bool(event.words), "words")
+    if what is What.MOVED_BACK:
+        _must(state is not State.SENT, "nothing_behind")
     if what is What.ACKNOWLEDGED:
         _must(tracked.acknowledged is None, "acknowledged")
     if what is What.OVERRUN:
-        _must(event.until is not None and event.until > event.at.date(), "until")
+        _longer(event)
     if what is What.DECIDED:
         wanting = tuple(_wanting(tracked.dispute, event))
         if wanting:
             raise NotPossible(*wanting)
+
+
+def _longer(event: Event) -> None:
+    """That it takes longer has a day to come, and none that was mistyped."""
+    said_on = event.at.date()
+    _must(event.until is not None and event.until > said_on, "until")
+    _must(event.until is not None and event.until <= months_after(said_on, LONGER_MONTHS), "until_too_late")
 
 
 def _wanting(dispute: Dispute, event: Event) -> Iterator[str]:

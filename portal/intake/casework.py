@@ -29,6 +29,8 @@ MISSING = {
     "by": "--by: say the role of who does it.",
     "acknowledged": "it was acknowledged already.",
     "until": "--until: say until when it takes: a day after today.",
+    "until_too_late": "--until: say a day within 12 months from today.",
+    "nothing_behind": "nobody took it up, so there is no step to go back.",
     "answer": "say what was found.",
     "outcome": "this outcome does not go with it: a question is answered; a challenge or complaint is upheld, partly"
     " or not_upheld.",

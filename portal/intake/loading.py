@@ -5,7 +5,7 @@ import io
 import sys
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -193,7 +193,8 @@ def load_feed(db: Database, read: ReadFeed, issuer: str, now: datetime) -> str:
     try:
         return _said(publishing.publish(db, file, (item for item, _ in read.cases), issuer=issuer, now=now))
     except OpensAnother:
-        raise Stopped("Nothing was loaded. A sign_in.subject of the file opens another person's record, or works at the desk.") from None
+        words = "A sign_in.subject of the file opens another person's record, or works at the desk."
+        raise Stopped(f"Nothing was loaded. {words}") from None
 
 
 def _held(read: ReadFeed) -> dict[str, int]:

@@ -15,6 +15,7 @@ from portal.store.published import load_published
 from portal.store.rate_books import load_rate_book
 
 NAME = "text"
+MOST_WORDS = 500  # of one fault: a name in the file may have any length
 
 
 def name_of(kind: RulesKind, text: str, published: Published) -> str:
@@ -23,7 +24,9 @@ def name_of(kind: RulesKind, text: str, published: Published) -> str:
         name, taken = _read(kind, text, published.facts)
     except BadContent as error:
         lines = str(error).splitlines()
-        found = (Fault(pointer("text"), FaultCode.NOT_SOUND, line.removeprefix(f"{NAME}: ")) for line in lines)
+        found = (
+            Fault(pointer("text"), FaultCode.NOT_SOUND, line.removeprefix(f"{NAME}: ")[:MOST_WORDS]) for line in lines
+        )
         raise Refused(found) from None
     except ValueError as error:
         raise Refused([Fault(pointer("text"), FaultCode.NOT_SOUND, str(error))]) from None

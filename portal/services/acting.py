@@ -130,11 +130,14 @@ def waiting_claims(db: Database) -> tuple[Claimed, ...]:
         return claims.waiting(connection)
 
 
-def answer_claim(db: Database, reference: str, yes: bool, now: datetime, made_by: str = "council") -> bool:
+def answer_claim(
+    db: Database, reference: str, yes: bool, now: datetime, made_by: str = "council",
+    detail: Mapping[str, str] | None = None,
+) -> bool:  # fmt: skip
     """The council looked at it. A yes gives nothing by itself: the part is recorded with `portal role give`. False when
     none waits."""
     with db.write() as connection:
         done = claims.answer(connection, reference, "yes" if yes else "no", now)
         if done:
-            logs.record(connection, now, made_by, "claim_answered")
+            logs.record(connection, now, made_by, "claim_answered", detail=dict(detail or {}))
         return done

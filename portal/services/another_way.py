@@ -10,7 +10,7 @@ from portal.domain.joint import JointAgreement
 from portal.domain.notice import Told
 from portal.domain.representative import Action, Actor, may
 from portal.domain.shared_care import looks_for_another_way
-from portal.services.refusals import NotYours
+from portal.services.refusals import DoneMeanwhile, NotYours
 from portal.store import another_ways, cases, logs, notices, people
 from portal.store.database import Database
 
@@ -80,8 +80,11 @@ def answer(db: Database, actor: Actor, person_id: str, reference: str, event: Ev
         logs.record(connection, event.at, code, what, person_id=person_id, about=reference)
 
 
-def act(db: Database, council: str, reference: str, event: Event, made_by: str = "council") -> AnotherWay:
-    """The council's step. The same again is nothing new. Raises NoSuchWay and NotPossible."""
+def act(
+    db: Database, council: str, reference: str, event: Event, made_by: str = "council", step: int | None = None
+) -> AnotherWay:
+    """The council's step; at the desk of who had read the first `step` events. The same again is nothing new. Raises
+    NoSuchWay, NotPossible and DoneMeanwhile."""
     with db.write() as connection:
         found = another_ways.of_council(connection, council, reference)
         if not found or event.what not in BY_THE_COUNCIL:
@@ -90,6 +93,8 @@ def act(db: Database, council: str, reference: str, event: Event, made_by: str =
         way = another_ways.of_council(connection, council, reference)[0][1]
         if way.events and replace(way.events[-1], at=event.at) == event:
             return way
+        if step is not None and step != len(way.events):
+            raise DoneMeanwhile
         check(way, event)
         another_ways.append(connection, way, event, made_by)
         what, detail = f"another_way_{event.what.value}", {"role": event.by}

@@ -19,12 +19,11 @@ from portal.domain.person import Person
 from portal.domain.representative import Representative
 from portal.domain.request import Kind, Request
 from portal.domain.tracking import Tracked
-from portal.services import casework, deciding, sharing
+from portal.services import casework, deciding, looking_at, sharing
 from portal.services.refusals import DoneMeanwhile, NotYours
 from portal.store import (
     cases,
     choices,
-    communication,
     desk_items,
     disputes,
     files,
@@ -89,7 +88,7 @@ def open_case(db: Database, worker: Worker, reference: str, visit: str, now: dat
         kept, of = cases.load(connection, tracked.person_id), tracked.dispute.subject.budget
     current = kept.case.current if kept else None
     newer = current.number if current is not None and of is not None and current.number > of else None
-    _was_read(db, worker, whose, NEEDS[kind], "desk_read_case", visit, now)
+    looking_at.was_read(db, worker, whose.person.id, NEEDS[kind], "desk_read_case", visit, now)
     return CaseAtDesk(whose, tracked, sent_with, newer)
 
 
@@ -128,7 +127,7 @@ def open_choice(
         whose = _whose(connection, worker, ItemKind.CHOICE, reference, sent.person_id, now)
         shown = sharing.load(connection, sent.person_id, today)
         chosen = choices.of_person(connection, sent.person_id)
-    _was_read(db, worker, whose, Deed.ANSWER_CHOICES, "desk_read_choice", visit, now)
+    looking_at.was_read(db, worker, whose.person.id, Deed.ANSWER_CHOICES, "desk_read_choice", visit, now)
     before = tuple(one for one in chosen if one.at < sent.at)
     return ChoiceAtDesk(whose, sent, shown.kept.case if shown else None, before)
 
@@ -155,7 +154,7 @@ def open_request(db: Database, worker: Worker, reference: str, visit: str, now: 
             logs.record(connection, now, worker.code, "quiet_word_read", detail={"reference": reference})
     else:
         what = "not_right_read" if found.kind is Kind.NOT_RIGHT else "desk_read_request"
-        _was_read(db, worker, whose, Deed.ANSWER_REQUESTS, what, visit, now, asked_by=found.made_by)
+        looking_at.was_read(db, worker, whose.person.id, Deed.ANSWER_REQUESTS, what, visit, now, asked_by=found.made_by)
     return RequestAtDesk(whose, found)
 
 
@@ -195,6 +194,7 @@ def _case(connection: Connection, worker: Worker, reference: str) -> Tracked:
     found = disputes.of_council(connection, worker.council, reference)
     if not found or not may_at_desk(worker, NEEDS[ItemKind(found[0][1].dispute.door.value)]):
         raise NotYours
+    looking_at.whose(connection, worker, found[0][1].person_id)
     return found[0][1]
 
 
@@ -202,6 +202,7 @@ def _choice(connection: Connection, worker: Worker, reference: str) -> Sent:
     found = choices.of_council(connection, worker.council, reference)
     if not found or not may_at_desk(worker, Deed.ANSWER_CHOICES):
         raise NotYours
+    looking_at.whose(connection, worker, found[0][1].person_id)
     return found[0][1]
 
 
@@ -209,6 +210,7 @@ def _request(connection: Connection, worker: Worker, reference: str) -> Request:
     found = requests.of_council(connection, worker.council, reference)  # what goes by post is made, not answered
     if found is None or found.kind is Kind.BY_POST or not may_at_desk(worker, Deed.ANSWER_REQUESTS):
         raise NotYours
+    looking_at.whose(connection, worker, found.person_id)
     return found
 
 
@@ -219,26 +221,13 @@ def _kind(found: Request) -> ItemKind:
 def _whose(
     connection: Connection, worker: Worker, kind: ItemKind, reference: str, person_id: str, now: datetime
 ) -> Whose:
-    person = people.at_desk(connection, worker.council, person_id)
-    if person is None:
-        raise NotYours
+    look = workers.looking(connection, worker, person_id, now)
     return Whose(
-        person, communication.of_people(connection, [person_id]).get(person_id, Needs()),
-        desk_items.one(connection, worker.council, kind, reference),
-        workers.looking(connection, worker, person_id, now),
+        looking_at.whose(connection, worker, person_id),
+        looking_at.needs_shown(connection, [person_id], look).get(person_id, Needs()),
+        desk_items.one(connection, worker.council, kind, reference), look,
         {helper.code: helper for helper in representatives.of_person(connection, person_id)},
     )  # fmt: skip
-
-
-def _was_read(
-    db: Database, worker: Worker, whose: Whose, deed: Deed, what: str, visit: str, now: datetime, **more: str
-) -> None:
-    """One line in the person's log for each visit and kind of page."""
-    of = whose.person.id
-    with db.write() as connection:
-        if not logs.has_visit(connection, visit, of, what):
-            detail = {"role": _post(worker, deed), **more}
-            logs.record(connection, now, worker.code, what, person_id=of, visit=visit, detail=detail)
 
 
 def _post(worker: Worker, deed: Deed) -> str:

@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 from portal.domain.joint import Asked, Event, How, JointAgreement, What, check, check_asked
 from portal.domain.notice import Told
 from portal.services.joint import record
+from portal.services.refusals import DoneMeanwhile
 from portal.store import joint, logs, notices, people
 from portal.store.database import Database
 
@@ -65,14 +66,18 @@ def witness(db: Database, council: str, reference: str, ref: str, event: Event) 
 
 
 def withdraw(
-    db: Database, council: str, reference: str, by: str, words: str, now: datetime, made_by: str = "council"
-) -> JointAgreement:
-    """Stop asking: it does not count any more. Raises NoSuchAgreement and NotPossible."""
+    db: Database, council: str, reference: str, by: str, words: str, now: datetime, made_by: str = "council",
+    step: int | None = None,
+) -> JointAgreement:  # fmt: skip
+    """Stop asking: it does not count any more. At the desk by who had read the first `step` events. Raises
+    NoSuchAgreement, NotPossible and DoneMeanwhile."""
     with db.write() as connection:
         found = _locked(connection, council, reference)
         event = Event(What.WITHDRAWN, now, reason=words, shared=True, by=by)
         if found.over is not None and replace(found.over, at=now) == event:
             return found
+        if step is not None and step != len(found.events):
+            raise DoneMeanwhile
         check(found, event)
         record(connection, found, event, made_by, "joint_withdrawn")
         return replace(found, events=(*found.events, event))

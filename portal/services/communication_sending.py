@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
+from typing import NamedTuple
 
 from sqlalchemy import Connection
 
@@ -16,6 +17,16 @@ from portal.services.refusals import NotYours
 from portal.store import communication, desk_items, format_tasks, logs, outbox
 from portal.store.communication import Whose
 from portal.store.database import Database
+
+
+class By(NamedTuple):
+    """Who sends it: how the log names them, and their post."""
+
+    code: str
+    role: str = ""
+
+
+COUNCIL = By("council")
 
 
 def notice_sent(db: Database, council: str, number: int, sent_as: Format | None, reason: str, now: datetime) -> bool:
@@ -48,7 +59,9 @@ def keep_as_sent(
         _out(connection, format_tasks.add(connection, row), message.person_id, forms, as_, reason, now)
 
 
-def task_done(db: Database, council: str, number: int, sent_as: Format | None, reason: str, now: datetime) -> bool:
+def task_done(
+    db: Database, council: str, number: int, sent_as: Format | None, reason: str, now: datetime, by: By = COUNCIL
+) -> bool:
     """What was to be made went out, and the message that waited for it with it. False when no such task waits. Raises
     NotInTheirFormat."""
     with db.write() as connection:
@@ -60,7 +73,7 @@ def task_done(db: Database, council: str, number: int, sent_as: Format | None, r
         ordered = outbox.of_notice(connection, task.notice, State.ORDERED) if task.notice else None
         if ordered:
             outbox.sent_by_hand(connection, ordered, now)
-        return _out(connection, number, task.person_id, forms, as_, reason, now)
+        return _out(connection, number, task.person_id, forms, as_, reason, now, by)
 
 
 def _out(
@@ -71,20 +84,32 @@ def _out(
     as_: Format,
     reason: str,
     now: datetime,
+    by: By = COUNCIL,
 ) -> bool:
     in_theirs = any(one.format is as_ for one in forms)
     why = "" if in_theirs else " ".join(reason.split())[:LONGEST_REASON]
     done = format_tasks.mark_sent(connection, number, as_.value, why, now)
-    what = "sent_in_their_format" if in_theirs else "sent_in_another_format"
-    detail = {"needed": " ".join(one.code for one in forms), "sent_as": as_.value}
-    logs.record(connection, now, "council", what, person_id=person_id, detail=detail)
+    what, detail = line_of(forms, as_, by.role)
+    logs.record(connection, now, by.code, what, person_id=person_id, detail=detail)
     return done
 
 
+def line_of(forms: tuple[Made, ...], as_: Format, role: str = "") -> tuple[str, dict[str, str]]:
+    """(what, the detail) of the log's line that says that something went out."""
+    what = "sent_in_their_format" if any(one.format is as_ for one in forms) else "sent_in_another_format"
+    detail = {"needed": " ".join(one.code for one in forms), "sent_as": as_.value}
+    return what, detail | ({"role": role} if role else {})
+
+
 def made_of(task: Task) -> tuple[Made, ...]:
-    """The forms of a task, out of their codes."""
+    """The forms of a task."""
+    return forms_of(task.forms)
+
+
+def forms_of(codes: str) -> tuple[Made, ...]:
+    """Forms, out of their codes."""
     found = []
-    for code in task.forms.split():
+    for code in codes.split():
         form = next(one for one in Format if code == one.value or code.startswith(f"{one.value}_"))
         number = int(code.removeprefix(form.value).strip("_") or 0)
         found.append(Made(form, number if form is Format.LARGE else 0, number if form is Format.BRAILLE else 0))

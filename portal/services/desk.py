@@ -1,6 +1,6 @@
 """The inbox of the desk: what waits for whom, what is due first, what is late (PRC5)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -13,8 +13,9 @@ from portal.domain.desk import NEEDS, Deed, Item, ItemKind, Worker, may_at_desk
 from portal.domain.person import Person
 from portal.domain.request import USUAL_TIME, Kind
 from portal.domain.tracking import DayOf, clocks
+from portal.services import looking_at
 from portal.services.refusals import NotYours
-from portal.store import communication, desk_items, disputes, people
+from portal.store import desk_items, disputes, logs, people, workers
 from portal.store.database import Database
 
 SHOWN = 50
@@ -75,7 +76,7 @@ def inbox(
 
 def _told(connection: Connection, items: tuple[Item, ...]) -> tuple[Waiting, ...]:
     whose = sorted({item.person_id for item in items if item.person_id})
-    known, needs = people.with_ids(connection, whose), communication.of_people(connection, whose)
+    known, needs = people.with_ids(connection, whose), looking_at.needs_shown(connection, whose)
     return tuple(
         Waiting(item, known.get(item.person_id or ""), needs.get(item.person_id or "", Needs())) for item in items
     )
@@ -135,7 +136,34 @@ def item(db: Database, worker: Worker, kind: ItemKind, reference: str) -> tuple[
         if found is None:
             raise NotYours
         (told,) = _told(connection, (found,))
+        if found.person_id:
+            looking_at.whose(connection, worker, found.person_id)
     return found, told.person, told.needs
+
+
+def open_item(
+    db: Database, worker: Worker, kind: ItemKind, reference: str, visit: str, now: datetime, others: Iterable[str] = ()
+) -> tuple[Item, Person | None, Needs]:  # fmt: skip
+    """The same, read: whose it is, and any others of whom it tells, read in their account that it was. Raises
+    NotYours."""
+    found, person, needs = item(db, worker, kind, reference)
+    if person is None and kind is ItemKind.CLAIM:
+        _log_claim(db, worker, reference, now)
+    for of in sorted({*others, person.id} if person else ()):
+        looking_at.was_read(db, worker, of, NEEDS[kind], f"desk_read_{kind.value}", visit, now)
+    if person is None:
+        return found, None, needs
+    with db.read() as connection:
+        look = workers.looking(connection, worker, person.id, now)
+        return found, person, looking_at.needs_shown(connection, [person.id], look).get(person.id, Needs())
+
+
+def _log_claim(db: Database, worker: Worker, reference: str, now: datetime) -> None:
+    """A claim is about nobody yet, so the line is in the council's own log."""
+    post = worker.post_for(Deed.CHECK_ACCESS)
+    detail = {"role": post.value if post else "", "reference": reference}
+    with db.write() as connection:
+        logs.record(connection, now, worker.code, "desk_read_claim", detail=detail)
 
 
 def open_now(db: Database, council: str, today: date, now: datetime) -> Mapping[ItemKind, tuple[int, int]]:

@@ -14,7 +14,7 @@ from portal.domain.proof import Match, matches
 from portal.domain.representative import Actor, Closed, Representative, Role, State, state_on
 from portal.services.opening import ActsForThem, must_be_nobody_else, open_record
 from portal.services.refusals import NotYours
-from portal.store import cases, codes, logs, notices, people, representatives, second_logins
+from portal.store import cases, codes, logs, notices, people, representatives, second_logins, workers
 from portal.store.database import Database
 from portal.store.people import OpensAnother
 
@@ -194,6 +194,8 @@ def _offer(connection: Connection, code_id: int, now: datetime) -> Offer:
 def _take_up(connection: Connection, actor: Actor, part: Representative, today: date, now: datetime) -> None:
     if people.opened_by(connection, actor.login_id) == part.person_id:
         raise OwnSupporter
+    if workers.of_login(connection, actor.login_id) is not None:
+        raise NotYours  # nobody asks as a helper what they answer at the desk: the code is for another sign-in
     if state_on(part, today) is not State.INVITED or not representatives.take_up(
         connection, part.id, actor.login_id, now
     ):

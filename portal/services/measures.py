@@ -94,7 +94,11 @@ def answer(db: Database, actor: Actor, person_id: str, said: Said, day: date) ->
 
 
 def _allow(connection: Connection, actor: Actor, person_id: str) -> None:
+    """Whoever has no amount can't know it: they are not asked, and never counted. Raises NotYours."""
     if not may(actor, Action.CHECK_IN, person_id) or not cases.is_open(connection, person_id):
+        raise NotYours
+    kept = cases.load(connection, person_id)
+    if kept is None or kept.case.current is None:
         raise NotYours
 
 

@@ -21,7 +21,7 @@ from portal.domain.meeting_place import (
 from portal.domain.notice import Told
 from portal.domain.representative import Action, Actor, may
 from portal.services import notices as told
-from portal.services.refusals import NotYours
+from portal.services.refusals import DoneMeanwhile, NotYours
 from portal.store import cases, joint, logs, meeting_place, notices, people
 from portal.store.database import Database
 
@@ -144,9 +144,12 @@ def listed(db: Database, council: str, day: date) -> tuple[Listed, ...]:
         )
 
 
-def decide(db: Database, council: str, reference: str, event: Event, made_by: str = "council") -> Notice:
+def decide(
+    db: Database, council: str, reference: str, event: Event, made_by: str = "council", step: int | None = None
+) -> Notice:
     """The council publishes a notice, or refuses it with a reason that the author reads; also what it published by
-    mistake. The same again is nothing new. Raises NoSuchNotice and TooLate."""
+    mistake. At the desk by who had read the first `step` events. The same again is nothing new. Raises NoSuchNotice,
+    TooLate and DoneMeanwhile."""
     with db.write() as connection:
         found = meeting_place.of_council(connection, council, reference)
         if not found:
@@ -155,6 +158,8 @@ def decide(db: Database, council: str, reference: str, event: Event, made_by: st
         notice = meeting_place.of_council(connection, council, reference)[0][1]
         if notice.last is not None and replace(notice.last, at=event.at, on=event.on) == event:
             return notice
+        if step is not None and step != len(notice.events):
+            raise DoneMeanwhile
         if not may_follow(notice, event):
             raise TooLate
         meeting_place.append(connection, notice, event, made_by)

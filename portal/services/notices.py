@@ -59,7 +59,12 @@ def wish(db: Database, actor: Actor, person_id: str, wanted: Contact, now: datet
 
 def to_send(db: Database, council: str, machine: frozenset[Channel] = frozenset()) -> list[tuple[str, str, Notice]]:
     """(the council's id, the address, the notice) of all that wait for whoever sends them by hand. What goes by the
-    ways of `machine` is not among them, until it was given up."""
+    ways of `machine` is not among them, until it was given up. Where the person wants it by now."""
     with db.read() as connection:
         every = outbox.for_a_hand(connection, council, machine)
-    return [(ref, address, notice) for ref, address, _, notice in every]
+        wanted = notices.contacts(connection, {message.person_id for _, _, message, _ in every})
+    return [
+        (ref, way.address, replace(notice, channel=way.channel))
+        for ref, _, message, notice in every
+        for way in [notices.way_now(message, notice.channel, wanted.get(message.person_id, Contact()))]
+    ]

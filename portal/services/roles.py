@@ -11,7 +11,7 @@ from portal.domain.person import Person
 from portal.domain.representative import Closed, Representative, Role, State, state_on
 from portal.services import first_sign_in
 from portal.services.opening import open_record
-from portal.store import codes, logs, notices, people, representatives, second_logins, sessions
+from portal.store import codes, logs, notices, people, representatives, second_logins, sessions, workers
 from portal.store.database import Database
 from portal.store.second_logins import SecondLogin
 
@@ -61,6 +61,8 @@ def appoint(
             raise NoSuchRecord
         if appointed.login is not None and appointed.login in people.logins_of(connection, person.id):
             raise NoSuchRecord  # nobody acts for themselves
+        if appointed.login is not None and workers.of_login(connection, appointed.login) is not None:
+            raise NoSuchRecord  # nobody asks as a helper what they answer at the desk
         part = Representative(
             id="", person_id=person.id, role=appointed.role, name=appointed.name, begins=appointed.begins,
             until=appointed.until, organisation=appointed.organisation, source=appointed.source, given_by=COUNCIL,
@@ -105,8 +107,9 @@ def asking(db: Database, council: str) -> list[tuple[str, SecondLogin]]:
 
 
 def answer_login(
-    db: Database, council: str, ref: str, login_id: int, yes: bool, today: date, now: datetime, made_by: str = COUNCIL
-) -> bool:
+    db: Database, council: str, ref: str, login_id: int, yes: bool, today: date, now: datetime, made_by: str = COUNCIL,
+    role: str = "",
+) -> bool:  # fmt: skip
     """Say yes or no to such a login. False when none waits. Raises NoSuchRecord, OpensAnother and ActsForThem."""
     with db.write() as connection:
         person = _person(connection, council, ref)
@@ -115,7 +118,8 @@ def answer_login(
             return False
         if yes:
             open_record(connection, login_id, person.id, replaces=waits[0].replaces, today=today, now=now)
-        logs.record(connection, now, made_by, "login_linked" if yes else "login_refused", person_id=person.id)
+        what, detail = "login_linked" if yes else "login_refused", {"role": role} if role else {}
+        logs.record(connection, now, made_by, what, person_id=person.id, detail=detail)
         notices.tell(connection, person.id, Told.LOGIN_LINKED if yes else Told.LOGIN_REFUSED, now)
         sessions.end_all(connection, login_id, now, "unlinked")
         return True

@@ -1,7 +1,7 @@
 """Looking at a record: who may, what they see, and the line in the log that says they did."""
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -19,6 +19,7 @@ from portal.store.database import Database, DatabaseUnavailable
 from portal.store.logs import Entry
 
 LOG_LENGTH = 200
+There = Callable[[Case], bool]
 
 
 @dataclass(frozen=True)
@@ -40,27 +41,37 @@ class MoneySeen:
     money: MoneyView | None
 
 
-def see(db: Database, actor: Actor, person_id: str, action: Action, now: datetime, given: str = "") -> Seen:
+def anything(case: Case) -> bool:
+    """Where nothing particular is asked for, it is there."""
+    return True
+
+
+def see(
+    db: Database, actor: Actor, person_id: str, action: Action, now: datetime, given: str = "",
+    *, there: There = anything,
+) -> Seen:  # fmt: skip
     """The person's case, for someone who may see it; without words about the person for someone who may not see those,
     who has a page of their own for the money. Raises NotYours.
 
     One visit is one line in the log for each kind of page, and one for what it gave out (a letter, a file of figures).
     A person's own look is shown even when the log can't be written just now (a full disk must not hide someone's own
-    money from them)."""
+    money from them). Where what was asked for is not `there`, nothing was shown, and there is no line: NotYours."""
     has_words = may(actor, Action.SEE_HEALTH_WORDS, person_id)
     if not may(actor, action, person_id) or (action is Action.SEE_BUDGET and not has_words):
         raise NotYours
-    kept = _kept(db, actor, person_id, action, now, given)
+    kept = _kept(db, actor, person_id, action, now, given, there)
     if not has_words:
         return Seen(kept.kept.person, without_words(kept.kept.case), kept.kept.digest)
     return Seen(kept.kept.person, kept.kept.case, kept.kept.digest, kept.care)
 
 
-def see_money(db: Database, actor: Actor, person_id: str, today: date, now: datetime, given: str = "") -> MoneySeen:
+def see_money(
+    db: Database, actor: Actor, person_id: str, today: date, now: datetime, given: str = "", *, there: There = anything
+) -> MoneySeen:  # fmt: skip
     """The money without words, for someone who may see the budget (REP4). Raises NotYours."""
     if not may(actor, Action.SEE_BUDGET, person_id):
         raise NotYours
-    kept = _kept(db, actor, person_id, Action.SEE_BUDGET, now, given).kept
+    kept = _kept(db, actor, person_id, Action.SEE_BUDGET, now, given, there).kept
     return MoneySeen(kept.person, kept.case.release, money_view(kept.case, today))
 
 
@@ -71,13 +82,15 @@ def to_contract(db: Database, actor: Actor, person_id: str, now: datetime) -> tu
     return contract_lines(_kept(db, actor, person_id, Action.SIGN_CONTRACTS, now).kept.case)
 
 
-def _kept(db: Database, actor: Actor, person_id: str, action: Action, now: datetime, given: str = "") -> Agreed:
+def _kept(
+    db: Database, actor: Actor, person_id: str, action: Action, now: datetime, given: str = "", there: There = anything
+) -> Agreed:
     """The record, and the line in the log. Raises NotYours."""
     with db.read() as connection:
         found = sharing.load(connection, person_id, now.date())
         done = [action.value, given] if given else [action.value]
         new = [what for what in done if not logs.has_visit(connection, actor.visit, person_id, what)]
-    if found is None or found.kept.case.release is Release.CLOSED:
+    if found is None or found.kept.case.release is Release.CLOSED or not there(found.kept.case):
         raise NotYours
     if new:
         _log_visit(db, actor, person_id, new, now)

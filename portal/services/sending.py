@@ -30,7 +30,7 @@ from portal.domain.message import (
     goes_out_as,
 )
 from portal.domain.notice import Channel, State, Told
-from portal.services import communication_sending
+from portal.services import communication_sending, looking_at
 from portal.services.refusals import NotYours
 from portal.store import cases, communication, desk_items, format_tasks, notices, outbox, people
 from portal.store.communication import Whose
@@ -131,6 +131,7 @@ def again(db: Database, worker: Worker, message_id: str, now: datetime) -> bool:
         fresh = outbox.again(connection, message, now)
         if fresh is not None:
             desk_items.done(connection, ItemKind.MESSAGE, message_id, now)
+            looking_at.was_done(connection, worker, message.person_id, Deed.SEND_MESSAGES, "message_again", now)
         return fresh is not None
 
 
@@ -148,6 +149,7 @@ def dealt_with(db: Database, worker: Worker, message_id: str, now: datetime) -> 
                 check(forms_for(needed(needs), message.channel), None, "")
             outbox.sent_by_hand(connection, message, now)
         desk_items.done(connection, ItemKind.MESSAGE, message_id, now)
+        looking_at.was_done(connection, worker, message.person_id, Deed.SEND_MESSAGES, "message_dealt", now)
         return True
 
 

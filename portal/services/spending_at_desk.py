@@ -9,11 +9,11 @@ from portal.domain.communication import Needs
 from portal.domain.desk import Deed, Item, ItemKind, Look, Worker
 from portal.domain.person import Person
 from portal.domain.statement_check import Checks, Event
-from portal.services import desk
+from portal.services import desk, looking_at
 from portal.services import statements as checking
 from portal.services.desk_acts import post_for
-from portal.services.refusals import DoneMeanwhile, NotYours
-from portal.store import communication, desk_items, logs, people, statements, workers
+from portal.services.refusals import DoneMeanwhile
+from portal.store import desk_items, logs, statements, workers
 from portal.store.database import Database
 
 
@@ -72,12 +72,11 @@ def open_checks(db: Database, worker: Worker, person_id: str, visit: str, now: d
     """What was said and found about somebody's spending: the person reads that it was opened. Raises NotYours."""
     post_for(worker, Deed.CHECK_SPENDING)
     with db.read() as connection:
-        person = people.at_desk(connection, worker.council, person_id)
-        if person is None:
-            raise NotYours
+        look = workers.looking(connection, worker, person_id, now)
         found = ChecksAtDesk(
-            person, communication.of_people(connection, [person_id]).get(person_id, Needs()),
-            workers.looking(connection, worker, person_id, now), statements.checks_of(connection, person_id),
+            looking_at.whose(connection, worker, person_id),
+            looking_at.needs_shown(connection, [person_id], look).get(person_id, Needs()),
+            look, statements.checks_of(connection, person_id),
         )  # fmt: skip
     _was_read(db, worker, person_id, visit, now)
     return found

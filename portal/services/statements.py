@@ -1,5 +1,6 @@
 """What somebody's money did: reading statements, and what the council says of its checks (STM1, STM2, STM4 to STM7)."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -44,24 +45,42 @@ class AddedMeanwhile(Exception):
     """Somebody else recorded something at the same moment. Look at it, and try again."""
 
 
-def see(db: Database, actor: Actor, person_id: str, now: datetime, given: str = "") -> Account:
+There = Callable[[Case, tuple[Entry, ...]], bool]
+
+
+def anything(case: Case, entries: tuple[Entry, ...]) -> bool:
+    """Where nothing particular is asked for, it is there."""
+    return True
+
+
+def see(
+    db: Database, actor: Actor, person_id: str, now: datetime, given: str = "", *, there: There = anything
+) -> Account:
     """A person's money, for whoever may see the budget; the visit is one line in the log, and what was taken away (a
-    letter, a file) another. Raises NotYours."""
+    letter, a file) another. What is not `there` was not shown, and leaves no line. Raises NotYours."""
     words = may(actor, Action.SEE_HEALTH_WORDS, person_id)
-    if words:
-        seen = seeing.see(db, actor, person_id, Action.SEE_BUDGET, now, given)
-        person, case = seen.person, seen.case
-    else:
-        person, case = _figures(db, actor, person_id, now, given)
+    if not may(actor, Action.SEE_BUDGET, person_id):
+        raise NotYours
     with db.read() as connection:
         entries = statements.of_person(connection, person_id)
         checks = statements.checks_of(connection, person_id)
+
+    def is_there(case: Case) -> bool:
+        return there(case, entries)
+
+    if words:
+        seen = seeing.see(db, actor, person_id, Action.SEE_BUDGET, now, given, there=is_there)
+        person, case = seen.person, seen.case
+    else:
+        person, case = _figures(db, actor, person_id, now, given, is_there)
     return Account(person, case.release, case.budgets, entries, checks, words)
 
 
-def _figures(db: Database, actor: Actor, person_id: str, now: datetime, given: str) -> tuple[Person, Case]:
+def _figures(
+    db: Database, actor: Actor, person_id: str, now: datetime, given: str, there: seeing.There
+) -> tuple[Person, Case]:
     """The case for somebody who may see the money and no words: whoever shows it lets none of them through."""
-    person = seeing.see_money(db, actor, person_id, now.date(), now, given).person
+    person = seeing.see_money(db, actor, person_id, now.date(), now, given, there=there).person
     with db.read() as connection:
         found = sharing.load(connection, person_id, now.date())
     if found is None:

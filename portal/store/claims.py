@@ -50,6 +50,12 @@ def waiting(connection: Connection) -> tuple[Claimed, ...]:
     return tuple(_read(row) for row in rows)
 
 
+def get(connection: Connection, reference: str) -> Claimed | None:
+    """One of them, answered or not."""
+    row = connection.execute(select(claims).where(_c.reference == reference)).first()
+    return _read(row) if row else None
+
+
 def answer(connection: Connection, reference: str, said: str, now: datetime) -> bool:
     """Keep what the council said, once. False when there is none that waits."""
     waits = (_c.reference == reference, _c.answered.is_(None))

@@ -21,7 +21,7 @@ from sqlalchemy import (
 
 from portal.domain.case import Release
 from portal.domain.keeping import Closing, Keeping, Period, Rule, Rules, Whose
-from portal.domain.notice import Channel
+from portal.domain.notice import Channel, State
 from portal.store.content import ContentFile, Entry
 from portal.store.desk_tables import desk_items, looks
 from portal.store.dispute_tables import feedback
@@ -114,14 +114,15 @@ def sweep(connection: Connection, rule: Rule, before: datetime, *, only_count: b
 
 def _rows(rule: Rule, before: datetime) -> list[tuple[Table, ColumnElement[bool]]]:
     n, m = notices.c, messages.c
-    goes_on = exists().where(m.notice_id == n.id, or_(m.ended.is_(None), m.ended >= before))
+    over = m.state.in_([State.SENT.value, State.GIVEN_UP.value, State.NOT_NEEDED.value])
+    goes_on = exists().where(m.notice_id == n.id, or_(~over, m.ended.is_(None), m.ended >= before))
     read = and_(n.seen < before, or_(n.sent < before, n.channel == Channel.NONE.value), ~goes_on)
     found: Mapping[Rule, list[tuple[Table, ColumnElement[bool]]]] = {
         Rule.DRAFTS: [(drafts, drafts.c.saved < before)],
         Rule.SESSIONS: [(sessions, sessions.c.seen < before), (logout_tokens, logout_tokens.c.seen < before)],
         Rule.CODES: [(codes, or_(codes.c.used < before, codes.c.closed < before, codes.c.until < before))],
         Rule.CODE_TRIES: [(code_tries, and_(code_tries.c.at < before, code_tries.c.told.is_(True)))],
-        Rule.NOTICES: [(messages, m.notice_id.in_(select(n.id).where(read))), (notices, read)],
+        Rule.NOTICES: [(messages, and_(over, m.notice_id.in_(select(n.id).where(read)))), (notices, read)],
         Rule.FEED_KEYS: [(feed_keys, feed_keys.c.at < before)],
         Rule.DESK_ITEMS: [(desk_items, desk_items.c.closed < before)],
         Rule.LOOKS: [(looks, looks.c.until < before)],

@@ -1,7 +1,7 @@
 """The log: who looked at or did what with a person's record (REP8, security P14). Append only: every line is chained
 to the one before it about the same person, and the database refuses to change or delete one (migration 0007)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -52,6 +52,16 @@ def has_visit(connection: Connection, visit: str, person_id: str, what: str) -> 
     """True when this visit is in the log already: one line a visit and kind of page."""
     wanted = {"visit": visit, "person_id": person_id, "what": what}
     return connection.execute(ONE_VISIT, wanted).first() is not None
+
+
+def was_done(
+    connection: Connection, at: datetime, actor: str, what: str, person_id: str | None, detail: Mapping[str, str]
+) -> bool:
+    """True when this very line was written at this moment: who sends the same form twice did it already."""
+    c = log.c
+    same = (c.person_id.is_(None) if person_id is None else c.person_id == person_id, c.at == at, c.actor == actor)
+    rows = connection.execute(select(c.detail).where(*same, c.what == what)).scalars()
+    return any(kept == dict(detail) for kept in rows)
 
 
 def record_all(connection: Connection, at: datetime, actor: str, what: str, person_ids: list[str]) -> None:

@@ -71,15 +71,19 @@ def wish(connection: Connection, person_id: str, wanted: Contact, now: datetime)
 
 
 def as_wished_now(connection: Connection, message: Message) -> Message | None:
-    """A message that was taken, as the person wants to be told by now; None: it is not to go out any more. What a
-    stranger could have caused goes where it was meant to go: a stranger could have changed the address. So does a
-    letter in the place of a message that did not arrive."""
-    chosen = connection.scalar(select(notices.c.channel).where(notices.c.id == message.notice))
-    wanted = contact(connection, message.person_id)
-    if message.what in BY_LETTER_TOO or chosen != message.channel.value:
-        return message
-    same = (wanted.channel, wanted.address) == (message.channel, message.address)
-    return message if same else outbox.go_by(connection, message, wanted)
+    """A message that was taken, as the person wants to be told by now; None: it is not to go out any more."""
+    chosen = connection.execute(select(notices.c.channel).where(notices.c.id == message.notice)).scalar_one()
+    way = way_now(message, Channel(chosen), contact(connection, message.person_id))
+    same = (way.channel, way.address) == (message.channel, message.address)
+    return message if same else outbox.go_by(connection, message, way)
+
+
+def way_now(message: Message, chosen: Channel, wanted: Contact) -> Contact:
+    """Which way a message goes that was to go as `chosen` then, when the person wants it that way now. What a stranger
+    could have caused goes where it was meant to go: a stranger could have changed the address. So does a letter in the
+    place of a message that did not arrive."""
+    stays = message.what in BY_LETTER_TOO or chosen is not message.channel
+    return Contact(message.channel, message.address) if stays else wanted
 
 
 def of_person(connection: Connection, person_id: str, limit: int) -> tuple[Notice, ...]:

@@ -112,9 +112,9 @@ def open_all(connection: Connection, issuer: str, subjects: Mapping[str, str], n
     query = query.where(logins.c.issuer == issuer)
     if len(subjects) <= FEW:
         query = query.where(logins.c.subject.in_(list(subjects)))
-    rows = [row for row in connection.execute(query) if row.subject in subjects]
-    found = {row.subject: row.person_id for row in rows}
-    others = {row.subject for row in rows if row.works or row.person_id not in (None, subjects[row.subject])}
+    known = [row for row in connection.execute(query) if row.subject in subjects]
+    found = {row.subject: row.person_id for row in known}
+    others = {row.subject for row in known if row.works or row.person_id not in (None, subjects[row.subject])}
     if others:
         refused = OpensAnother()
         refused.subjects = frozenset(others)

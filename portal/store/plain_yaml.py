@@ -1,5 +1,6 @@
 """YAML as the content files use it: no names that stand for other parts, no endless nesting, and every fault has its
-line. What is no number, no truth or no day of the calendar stays text, so that the shape of the file can say so in its place."""
+line. What is no number, no day of the calendar, or neither true nor false stays text, so that the shape of the file can
+say so in its place."""
 
 from typing import Any
 
@@ -52,7 +53,6 @@ class _Constructor(SafeConstructor):
             return self.construct_yaml_int(node)
         except ValueError:
             return node.value
-
 
     def construct_truth(self, node: ScalarNode) -> Any:
         """True or false, or the text that is neither."""

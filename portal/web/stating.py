@@ -2,6 +2,9 @@
 
 from flask import g
 
+from portal.domain.budget import Budget
+from portal.domain.case import Case, Release
+from portal.domain.statement_entry import Entry
 from portal.domain.statement_history import History, Rules, history
 from portal.domain.statement_period import Period
 from portal.services import statements
@@ -11,11 +14,20 @@ from portal.web.portal import Portal, portal
 REFERENCE = "ST-"
 
 
-def told(person_id: str, given: str = "") -> tuple[Account, History | None]:
-    """The account, and what its entries tell; nothing while the figures are held. Raises NotYours."""
-    account = statements.see(portal().db, g.actor, person_id, portal().now(), given)
-    shown = () if account.held else account.entries
-    return account, history(account.budgets, shown, rules_of(portal()), portal().today())
+def told(person_id: str, given: str = "", reference: str = "") -> tuple[Account, History | None]:
+    """The account, and what its entries tell; nothing while the figures are held. Where there is no statement of this
+    `reference`, nobody is shown anything and no line is in the log. Raises NotYours."""
+
+    def there(case: Case, entries: tuple[Entry, ...]) -> bool:
+        held = case.release is Release.HOLD
+        return not reference or place_of(_history(case.budgets, () if held else entries), reference) is not None
+
+    account = statements.see(portal().db, g.actor, person_id, portal().now(), given, there=there)
+    return account, _history(account.budgets, () if account.held else account.entries)
+
+
+def _history(budgets: tuple[Budget, ...], entries: tuple[Entry, ...]) -> History | None:
+    return history(budgets, entries, rules_of(portal()), portal().today())
 
 
 def rules_of(portal: Portal) -> Rules:

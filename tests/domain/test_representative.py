@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from portal.domain.desk import Post, Worker
 from portal.domain.representative import Action, Actor, Closed, Role, Scope, State, may, state_on
 from tests.builders import A_YEAR, AS_AT, a_part, an_actor
 from tests.conftest import NOW
@@ -169,3 +170,8 @@ def test_no_name_and_no_visit_is_in_a_code():
     actor = acting(replace(a_part(), person_name="Ada Erskine"), own=OTHER)
     for code in (actor.code_for(OWN), actor.code_for(OTHER), actor.code_for("person-c")):
         assert not any(word in code for word in ("Ann", "Ada", "visit-7"))
+
+
+def test_who_works_at_the_desk_has_no_record_of_their_own_there():
+    worker = Worker("w1", 7, "999", frozenset({Post.WORKER}))
+    assert not any(may(replace(an_actor(OWN), worker=worker), action, OWN) for action in Action)

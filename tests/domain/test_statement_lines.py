@@ -9,10 +9,12 @@ import pytest
 from portal.domain.line import HeldAs, Per, Quantity, Unit
 from portal.domain.paying import Contingency, Frequency, PaidBy, PaymentsPlan
 from portal.domain.statement_ahead import Stands, Whose, limit
+from portal.domain.statement_book import Part
 from portal.domain.statement_entry import Kind
 from portal.domain.statement_history import Rules, history
-from portal.domain.statement_lines import Missing, in_force, planned
+from portal.domain.statement_lines import Missing
 from portal.domain.statement_period import Period
+from portal.domain.statement_planned import in_force, planned
 from tests.builders import a_budget, a_final_budget, a_line, a_need
 from tests.domain.stated import FIRST, NEXT, PERIOD, an_entry, stated
 
@@ -54,7 +56,7 @@ def test_each_line_has_what_was_planned_what_came_its_price_and_what_is_left():
     assert (row.planned.amount, row.planned.units, row.delivered, row.missed) == (40, 4, 2, 1)
     assert (row.prices, row.spent, row.ordered, row.left) == ((D("10.00"),), 30, 4, 6)
     assert (first.ledger.whole.closing, first.ordered, first.free) == (10, 4, 6)
-    assert (row_of(second).spent, row_of(second).left) == (-10, 46)
+    assert (row_of(second).spent, row_of(second).others) == (None, ((Part.CORRECTED_UP, 10),))
 
 
 def test_what_was_not_sent_is_never_nothing():

@@ -1,7 +1,7 @@
 """Where a question, challenge or complaint is: what may happen when, who has it, and that nothing is lost (DSP5)."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import strategies as st
@@ -75,6 +75,8 @@ def test_what_may_happen_while_it_stands_like_this(state, what):
         expected = "open"
     if what is What.ACKNOWLEDGED and state is State.SENT:
         expected = "acknowledged"
+    if what is What.MOVED_BACK and state is State.SENT:
+        expected = "nothing_behind"
     assert missing(tracked(*STATES[state]), EVENTS[what]) == expected
 
 
@@ -92,6 +94,7 @@ DAY = timedelta(days=1)
     [
         *[(replace(EVENTS[what], by=""), "by") for what in COUNCIL],
         *[(replace(event, words=""), "words") for event in (ASKED, ADDED, TOLD, MOVED_BACK, OVERRUN)],
+        (MOVED_BACK, "nothing_behind"),
         (replace(ADDED, words="", files=("file",)), ""),
         (replace(ACKNOWLEDGED, words=""), ""),
         (replace(TAKEN, words=""), ""),
@@ -99,6 +102,9 @@ DAY = timedelta(days=1)
         (replace(OVERRUN, until=None), "until"),
         (replace(OVERRUN, until=LATER.date()), "until"),
         (replace(OVERRUN, until=LATER.date() + DAY), ""),
+        (replace(OVERRUN, until=date(2027, 11, 25)), ""),
+        (replace(OVERRUN, until=date(2027, 11, 26)), "until_too_late"),
+        (replace(OVERRUN, until=date(9999, 1, 1)), "until_too_late"),
         (replace(DECIDED, answer=None), "answer"),
         (replace(DECIDED, answer=TOLD_WHY), "outcome"),
         (replace(DECIDED, answer=replace(UPHELD, found="")), "found"),
@@ -147,7 +153,7 @@ def test_somebody_has_it_as_soon_as_they_take_it_or_ask():
         ((TAKEN, other), "team_manager"),
         ((TAKEN, other, MOVED_BACK, TAKEN), "social_worker"),
         ((ASKED, ADDED), "social_worker"),
-        ((MOVED_BACK,), "team_manager"),
+        ((TAKEN, MOVED_BACK), "team_manager"),
     ):
         assert tracked(*events).taken_by == role
 
@@ -159,6 +165,20 @@ def test_what_is_opened_again_is_new_to_the_council_and_may_be_acknowledged_agai
     once_more = replace(again, events=(*again.events, ACKNOWLEDGED))
     assert once_more.acknowledged == ACKNOWLEDGED
     assert missing(once_more, ACKNOWLEDGED) == "acknowledged"
+
+
+def test_a_step_back_is_offered_where_there_is_one_behind():
+    assert What.MOVED_BACK not in possible(tracked())
+    assert What.MOVED_BACK not in possible(tracked(DECIDED, REOPENED))
+    assert What.MOVED_BACK in possible(tracked(TAKEN))
+
+
+def test_the_newest_day_until_which_it_takes_is_known_while_it_is_open():
+    later = replace(OVERRUN, until=OVERRUN.until + DAY)
+    assert tracked(TAKEN).takes_until is None
+    assert tracked(OVERRUN, later, TAKEN).takes_until == later.until
+    assert tracked(OVERRUN, DECIDED).takes_until is None
+    assert tracked(OVERRUN, DECIDED, REOPENED).takes_until is None
 
 
 def test_the_decision_is_the_newest_and_only_while_it_stands():

@@ -9,6 +9,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlalchemy import text
@@ -79,5 +80,6 @@ def killed_when_it_sends(child: int, fake: FakeNotify, before: int) -> None:
 
 def over(database) -> None:
     """The lease of who was killed ends, and every pause, so that nobody has to wait for it."""
+    moment = datetime.now(UTC).replace(tzinfo=None) - timedelta(seconds=1)
     with database.write() as connection:
-        connection.execute(text("update messages set next_try = at where state in ('sending', 'waiting')"))
+        connection.execute(text("update messages set next_try = :over where state in ('sending', 'waiting')"), {"over": moment})

@@ -3,17 +3,20 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
+from sqlalchemy import update
+
 from portal.documents.languages import languages
 from portal.documents.london import london_day_of
 from portal.documents.message_words import Writer
 from portal.domain.desk import ItemKind
-from portal.domain.notice import Channel, Contact, Told
+from portal.domain.notice import Channel, Contact, State, Told
 from portal.gateways.notify import Notify
 from portal.services import sending
 from portal.settings import Settings
 from portal.store import desk_items, notices, outbox
 from portal.store.bank_holidays import load_bank_holidays
 from portal.store.council import load_council
+from portal.store.database import clock
 from portal.web.representatives.notice_wording import TOLD
 from tests.builders import COUNCIL, a_case
 from tests.conftest import NOW
@@ -66,6 +69,14 @@ def tell(db, own, what=Told.INVITED, now=NOW, **detail):
     """Something happened that they are told of."""
     with db.write() as connection:
         notices.tell(connection, own, what, now, detail)
+
+
+def lease_ends(db):
+    """The lease of who has a message ends: it goes by the database's clock, which no test moves."""
+    with db.write() as connection:
+        over = clock(connection) - timedelta(seconds=1)
+        has = outbox._m.state == State.SENDING.value
+        connection.execute(update(outbox.messages).where(has).values(next_try=over))
 
 
 def states(db):

@@ -7,9 +7,10 @@ from datetime import timedelta
 import pytest
 
 from portal.domain.decision import Because, Event, NotPossible, PlanCheck, State, What
+from portal.domain.notice import Told
 from portal.services import deciding
 from portal.services.deciding import AnsweredMeanwhile, NoSuchChoice
-from portal.store import choices
+from portal.store import choices, notices
 from tests.builders import COUNCIL, a_case, incoming
 from tests.conftest import NOW
 from tests.services.choosing_acts import (
@@ -142,3 +143,13 @@ def test_only_what_somebody_has_to_answer_waits_oldest_first(db, own):
     decide(db, second, AGREED)
     newer = a_choice(db, own, login, PARTS)
     assert deciding.waiting(db, COUNCIL) == [("P1", newer)]
+
+
+def test_that_somebody_looks_at_it_is_told_once(db, sent):
+    decide(db, sent, LOOKING)
+    decide(db, sent, QUESTION)
+    decide(db, sent, replace(LOOKING, at=LATER))
+    with db.read() as connection:
+        told = [(one.what, one.detail) for one in notices.of_person(connection, sent.person_id, 9)]
+    about = {"reference": sent.reference}
+    assert told == [(Told.CHOICE_ANSWERED, about), (Told.CHOICE_TAKEN_UP, about)]

@@ -131,7 +131,7 @@ def test_nobody_opens_an_inbox_of_work_that_is_not_theirs(db, alma):
 def test_another_councils_worker_finds_nobody_here(db, alma):
     stranger = workers.add(db, ISSUER, "far", "111", frozenset({Post.WORKER}), "Far", NOW)
     for act in (
-        lambda: looking_at.at_the_desk(db, stranger, alma, NOW),
+        lambda: looking_at.at_the_desk(db, stranger, alma, "visit", NOW),
         lambda: looking_at.look(db, stranger, alma, Why.ANSWER, NOW),
         lambda: desk.find(db, stranger, "P1"),
     ):

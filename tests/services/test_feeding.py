@@ -95,7 +95,7 @@ def test_a_key_is_of_one_act_and_one_body_and_of_one_program(db, client):
     with pytest.raises(KeyUsed):
         take(db, client, incoming("P1"), body="2")
     with pytest.raises(KeyUsed):
-        feeding.close_run(db, replace(call(client), act="runs"), "n", NOW.date(), True, 1)
+        feeding.close_run(db, replace(call(client), act="runs"), "n", NOW.date(), True, 1, NOW.date())
     other = feed_clients.add(db, COUNCIL, "others", frozenset(Scope), NOW).client
     assert not take(db, other, incoming("P1"), body="2").again
 
@@ -135,3 +135,9 @@ def test_a_program_asks_for_its_own_scopes_and_no_others():
 def test_a_version_is_no_way_out_of_its_folder(name):
     with pytest.raises(ValueError, match="a version is written with"):
         file_name("method", name)
+
+
+def test_an_id_that_no_database_can_ask_for_is_nobodys(db):
+    made = feed_clients.add(db, COUNCIL, "odd", frozenset(Scope), NOW)
+    assert feed_clients.with_secret(db, made.client.id, made.secret) == made.client
+    assert feed_clients.with_secret(db, f"{made.client.id}\0", made.secret) is None

@@ -123,6 +123,19 @@ def test_a_notice_goes_with_its_message_once_it_was_seen_and_sent_and_not_before
     assert {"notices", "messages"}.isdisjoint(rows_in(db))
 
 
+@pytest.mark.parametrize("state", ["waiting", "sending"])
+def test_what_has_still_to_go_out_stays_though_its_notice_was_read_long_ago(db, uploads, several, state):
+    own = person(db).id
+    with db.write() as connection:
+        notices.wish(connection, own, notices.Contact(Channel.EMAIL, "a@example.org"), NOW)
+        notices.tell(connection, own, Told.DISPUTE_ANSWERED, NOW)
+        notices.mark_seen(connection, own, NOW)
+        connection.execute(update(messages).values(state=state, ended=NOW))
+        connection.execute(update(notices.notices).values(sent=NOW))
+    assert retain(db, uploads, 500).rows[Rule.NOTICES] == 0
+    assert rows_in(db)["messages"] == rows_in(db)["notices"] == 1
+
+
 def test_somebody_with_an_open_case_is_not_erased_before_the_answer(db, uploads, several):
     own = person(db).id
     sent = a_dispute(db, own, a_login(db))

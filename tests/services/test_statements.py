@@ -98,6 +98,7 @@ def test_nobody_gets_an_entry_of_somebody_else(db, two):
         ({"line": "L9"}, Fault.UNKNOWN_LINE),
         ({"on": TODAY + timedelta(days=1)}, Fault.IN_FUTURE),
         ({"amount": Decimal(-1)}, Fault.BELOW_ZERO),
+        ({"amount": Decimal(0)}, Fault.ZERO),
         ({"amount": Decimal("1.005")}, Fault.NOT_PENNIES),
         ({"kind": Kind.PAID_IN, "amount": None}, Fault.NO_AMOUNT),
         ({"kind": Kind.REFUSED}, Fault.NO_REASON),

@@ -1,9 +1,12 @@
 """People, by the council's own id, and the logins that open their records."""
 
+from contextlib import nullcontext
+
 import pytest
 from sqlalchemy.exc import IntegrityError
 
-from portal.store import logins, people
+from portal.domain.desk import Post
+from portal.store import logins, people, workers
 from tests.builders import COUNCIL
 from tests.conftest import ISSUER, NOW
 
@@ -87,3 +90,18 @@ def test_the_list_of_linked_records_holds_to_its_prefix(db, two):
         assert len(people.linked_from_files(connection, ISSUER, "file", 9)) == 3
         assert len(people.linked_from_files(connection, ISSUER, "file", 2)) == 2
         assert people.linked_from_files(connection, OTHER_ISSUER, "file", 9) == []
+
+
+@pytest.mark.parametrize("works", [True, False])
+def test_no_file_opens_a_record_to_a_login_that_works_at_the_desk(db, two, works):
+    with db.write() as connection:
+        login = logins.find_or_add(connection, ISSUER, "wanda", NOW)
+        workers.set_posts(connection, login.id, COUNCIL, frozenset({Post.WORKER}), "Wanda", NOW)
+        if not works:
+            workers.end(connection, login.id, NOW)
+    subjects = {"ada": two["P1"].id, "wanda": two["P2"].id}
+    refusal = pytest.raises(people.OpensAnother) if works else nullcontext()
+    with refusal as refused, db.write() as connection:
+        people.open_all(connection, ISSUER, subjects, NOW)
+    assert not works or refused.value.subjects == {"wanda"}
+    assert (opens(db, "wanda"), opens(db, "ada")) == ((None, None) if works else (two["P2"].id, two["P1"].id))

@@ -2,8 +2,9 @@
 
 import pytest
 
-from portal.domain.desk import Post
+from portal.domain.desk import ItemKind, Post
 from portal.services import workers
+from portal.store import desk_items, people
 from tests.conftest import ISSUER, NOW
 from tests.web.desk_client import worker_client
 
@@ -15,7 +16,7 @@ def wanda(app):
     return worker_client(app, Post.WORKER)
 
 
-def look_at(visit, person_id, why="to_answer"):
+def look_at(visit, person_id, why="in_contact"):
     visit.get(f"/desk/people/{person_id}")
     visit.submit(-1, 303, why=why)
     return visit.follow()
@@ -62,7 +63,7 @@ def test_the_worker_sees_the_same_figures_and_the_person_reads_who_looked_and_wh
     assert "You are looking at the pages of Alma Hartley for the council." in page.text
 
     told = visit_as("demo-alma").get(f"{alma}/who-has-looked").text
-    assert "Opened your pages, to answer something of yours" in told
+    assert "Opened your pages, because you or somebody for you got in touch" in told
     assert "social worker" in told
 
 
@@ -107,3 +108,24 @@ def test_signing_out_ends_the_desk_at_the_councils_own_provider(wanda):
     wanda.get("/desk")
     wanda.submit("/sign-out", 303)
     wanda.get("/desk", 303)
+
+
+def test_a_worker_opens_no_record_as_their_own_by_either_door(app, wanda, visit_as, person):
+    id_ = person("DEMO-09").id
+    with app.extensions["portal"].db.write() as connection:  # as if a file and the council had said both at once
+        people.open_with(connection, ISSUER, "worker-1", id_, NOW)
+    wanda.get("/desk")
+    wanda.get(f"/people/{id_}/budget", 404)
+    visit_as("worker-1").get(f"/people/{id_}/budget", 404)
+
+
+def test_to_answer_is_a_reason_only_where_something_waits(app, wanda, person):
+    id_ = person("DEMO-01").id
+    wanda.get(f"/desk/people/{id_}")
+    wanda.submit(-1, 200, why="to_answer")
+    assert "Nothing of theirs waits for an answer" in wanda.page.text
+    wanda.get(f"/people/{id_}/budget", 404)
+    with app.extensions["portal"].db.write() as connection:
+        desk_items.wait(connection, ItemKind.CHALLENGE, "CH-1", NOW, person_id=id_)
+    look_at(wanda, id_, "to_answer")
+    wanda.get(f"/people/{id_}/budget")

@@ -35,6 +35,13 @@ def look(visit, person_id, why):
     return visit.get(f"/desk/people/{person_id}").text
 
 
+def part_of_wanda(db):
+    with db.read() as connection:
+        login = connection.execute(text("select id from logins where subject = 'wanda'")).scalar_one()
+    days = (date(2026, 11, 1), date(2027, 5, 1))
+    return roles.Appointment(Role.ADVOCATE, "Wanda", "", "x", *days, login, "")
+
+
 def lines_about(db, person_id):
     with db.read() as connection:
         query = text("select what, detail from log where person_id = :id and actor like 'worker:%' order by id")
@@ -61,11 +68,8 @@ def test_who_handles_money_reads_no_words_of_health(app, alma_says):
 
 def test_nobody_answers_what_they_sent_for_somebody_themselves(app, db, person, visit_as, alma):
     id_ = person("DEMO-01").id
-    given = roles.Appointment(
-        Role.ADVOCATE, "Wanda", "", "x", date(2026, 11, 1), date(2027, 5, 1), visit_as("wanda").login_id, ""
-    )
-    roles.appoint(db, b"k" * 32, "999", "DEMO-01", given, timedelta(days=14), NOW)
     helper = visit_as("wanda")
+    roles.appoint(db, b"k" * 32, "999", "DEMO-01", part_of_wanda(db), timedelta(days=14), NOW)
     helper.get(f"{alma}/earlier-review")
     helper.submit(-1, 303, words="Please.")
     with db.read() as connection:
@@ -78,8 +82,5 @@ def test_nobody_answers_what_they_sent_for_somebody_themselves(app, db, person, 
 
 def test_who_works_at_the_desk_is_given_no_part_for_anybody(app, db):
     worker_client(app, Post.WORKER, subject="wanda")
-    with db.read() as connection:
-        login = connection.execute(text("select id from logins where subject = 'wanda'")).scalar_one()
-    given = roles.Appointment(Role.ADVOCATE, "W", "", "x", date(2026, 11, 1), date(2027, 5, 1), login, "")
     with pytest.raises(roles.NoSuchRecord):
-        roles.appoint(db, b"k" * 32, "999", "DEMO-01", given, timedelta(days=14), NOW)
+        roles.appoint(db, b"k" * 32, "999", "DEMO-01", part_of_wanda(db), timedelta(days=14), NOW)

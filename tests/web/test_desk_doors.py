@@ -7,8 +7,8 @@ from portal.domain.desk import Post
 from tests.web.desk_client import worker_client
 
 SAMPLES = {
-    "person_id": "", "reference": "QU-00000000", "asked": "S0000000", "number": "1", "kind": "question", "act": "answer",
-    "file_id": "F0000000", "what": "level",
+    "person_id": "", "reference": "QU-00000000", "asked": "S0000000", "number": "1", "kind": "question",
+    "act": "answer", "file_id": "F0000000", "what": "level",
 }  # fmt: skip
 OPEN = {"/desk", "/desk/people"}  # to every worker who may see an inbox
 

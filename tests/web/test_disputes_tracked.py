@@ -98,12 +98,16 @@ def test_what_is_late_is_said_in_days_with_whom_to_ask(asking, later, council_do
 def test_it_takes_longer_and_goes_back_a_step_with_the_reason(asking, council_does):
     alma = asking("alma")
     reference = alma.sent("complaint")
+    council_does(reference, "taken")
     council_does(reference, "overrun", words="The provider has to answer.", until=date(2027, 7, 1))
     council_does(reference, "moved_back", words="Somebody else looks at it anew.", by="team_manager")
     page = alma.open(f"/{reference}").text
     assert "it takes longer than it should (social worker), until 1 July 2027The provider has to answer." in page
     assert "it went back a step (team manager)Somebody else looks at it anew." in page
     assert "Who has it now: team manager." in page
+    assert "It takes longer than usual. We do this by 1 July 2027." in page
+    easy = alma.visit.get(f"/easy{alma.base}/{reference}").text
+    assert "It takes longer than usual. We do it by 1 July 2027." in easy.replace("usual.We", "usual. We")
 
 
 # --- both ways

@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
+from portal.domain.desk import Post, Why
 from portal.domain.feedback import Feedback, Kind
 from portal.domain.measure import Measure, quarters_before
 from portal.domain.measure_counts import By
@@ -21,6 +22,7 @@ from portal.store.tables import metadata
 from tests.conftest import NOW
 from tests.store.rows import rows_in
 from tests.web.choosing import errors
+from tests.web.desk_client import worker_client
 
 EVERY = "/what-people-told-us/measures"
 LAST = quarters_before(date(2026, 11, 22), 1)[0]
@@ -139,10 +141,18 @@ def test_the_two_questions_are_told_to_be_private_before_they_are_asked_and_leav
     visit.submit("begun", 303, knows_amount="not_sure")
     assert visit.follow().h1 == "Two questions about your budget"
     assert "Do you know how much" not in visit.page.text
+    assert "Thank you. Your answers were counted." in visit.page.text
     visit.submit("begun", 303, satisfied_with_help="partly")
     assert visit.follow().h1 == "You have answered this year"
     after = everything(app)
     assert {name for name in after if after[name] != before[name]} == {"measure_answers", "measure_counts"}
+
+
+def test_who_has_no_amount_is_not_asked_about_one(visit_as, person):
+    ewa = visit_as("demo-ewa")
+    own = f"/people/{person('DEMO-05').id}"
+    assert "Two questions about your budget" not in ewa.get(f"{own}/budget").text
+    ewa.get(f"{own}/two-questions", 404)
 
 
 def everything(app):
@@ -151,7 +161,7 @@ def everything(app):
 
 
 def test_nothing_chosen_and_a_forged_answer_are_said_and_count_nothing(app, visit, alma):
-    visit.get(f"{alma}/two-questions")
+    assert "Thank you." not in visit.get(f"{alma}/two-questions").text
     visit.submit("begun", 200)
     assert errors(visit.page) == ["Choose an answer, or leave this page"]
     form = visit.page.answers(visit.page.form("begun"))
@@ -167,6 +177,16 @@ def test_what_a_page_told_is_noted_by_its_form_once_and_asked_for_once(app, visi
     visit.get(f"/ur{alma}/how-it-is-managed/compare")
     assert events(app) == [("control", "letter"), ("control", "text_file"), ("control", "web"), ("help", "web"),
                            ("options", "language"), ("options", "web")]  # fmt: skip
+
+
+def test_a_worker_who_looks_first_takes_nobody_out_of_the_days_count(app, visit, alma):
+    worker = worker_client(app, Post.WORKER)
+    worker.get(f"/desk{alma}")
+    worker.submit(f"/desk{alma}", 303, why=Why.CONTACT.value)
+    worker.get(f"{alma}/budget")
+    assert events(app) == []
+    visit.get(f"{alma}/budget")
+    assert events(app) == [("control", "web")]
 
 
 @pytest.mark.parametrize(("codes", "words"), [

@@ -4,16 +4,19 @@ import re
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import insert
+from sqlalchemy import insert, select, update
 
 from portal.app import create_app
 from portal.domain.desk import ItemKind
-from portal.domain.notice import Told
+from portal.domain.notice import Channel, Contact, Told
 from portal.services.health import numbers
 from portal.store import desk_items, notices
 from portal.store.database import Database
+from portal.store.outbox_tables import messages
 from portal.store.tables import imports
+from tests.builders import a_case
 from tests.conftest import NOW
+from tests.store.rows import add_people
 from tests.web.visit import Visit
 
 TOKEN = "t" * 40
@@ -56,6 +59,20 @@ def test_requests_refusals_and_what_waits_are_told_to_who_has_the_token(app, vis
     assert value(told, "portal_import_age_seconds", kind="feed") == 0
     assert value(told, "portal_database_up") == 1
     assert waits not in told
+
+
+def test_a_message_that_was_given_up_is_counted_until_the_desk_has_dealt_with_it(database):
+    own = add_people(database, {"P1": a_case()})["P1"].id
+    with database.write() as connection:
+        notices.wish(connection, own, Contact(Channel.EMAIL, "a@example.org"), NOW)
+        notices.tell(connection, own, Told.INVITED, NOW)
+        connection.execute(update(messages).values(state="given_up", fault="bad_address", ended=NOW))
+        id_ = connection.execute(select(messages.c.id)).scalar_one()
+        desk_items.wait(connection, ItemKind.MESSAGE, id_, NOW, person_id=own)
+    assert numbers(database, "999", NOW.date()).messages_given_up == 1
+    with database.write() as connection:
+        desk_items.done(connection, ItemKind.MESSAGE, id_, NOW)
+    assert numbers(database, "999", NOW.date()).messages_given_up == 0
 
 
 def test_nobody_else_reads_them(app):

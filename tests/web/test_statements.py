@@ -16,6 +16,7 @@ from portal.domain.line import HeldAs
 from portal.domain.paying import Frequency, PaidBy, PaymentsPlan
 from portal.domain.statement_entry import Kind
 from portal.services import statements
+from portal.store import logs
 from portal.store.database import Database
 from tests.builders import a_case, a_final_budget, a_line, incoming
 from tests.conftest import NOW
@@ -77,7 +78,7 @@ def test_the_list_has_what_is_left_what_may_stay_and_how_closely_we_look(reading
     told = main_of(reading("DEMO-07", "demo-george")[1])
     for sentence in (
         "What is left on 22 November 2026: £4,474.83",
-        "Of that, £128.55 is ordered and not paid yet. £4,346.28 is free to use.",
+        "£128.55 of that is ordered. This is not complete. Something was not sent to us yet.",
         "from 27 July 2026 to 15 November 2026, £8,048.00 was planned and £5,990.73 was used.",
         "This is an estimate.",
         "£503.00 × 8 weeks = £4,024.00.",
@@ -85,7 +86,7 @@ def test_the_list_has_what_is_left_what_may_stay_and_how_closely_we_look(reading
         "We tell you at least 28 days before we take any back.",
         "We look at the totals alone. You send us no papers.",
         "We checked 29 June 2026 to 18 October 2026. We found that everything is in order.",
-        "We tell you at least 28 days before. You can ask for another pattern, or challenge ours.",
+        "If this changes, we tell you at least 28 days before. You can ask for another pattern, or challenge ours.",
     ):
         assert sentence in told
 
@@ -112,9 +113,10 @@ def test_a_managed_statement_says_what_came_what_was_missed_and_what_was_put_rig
     for sentence in (
         "At the start there was £96.22. £2,215.72 came in and £1,886.48 went out. Now there is £425.46.",
         "This was not sent to us yet. It does not count as nothing: The amount of something that you had.",
-        "Put right: more for you+£58.52",
+        "A mistake put right: you have more+£58.52",
         "Going to the gurdwara and the day club",
         "You had7 half-day sessions Missed visits1 Spentnot sent to us yet Left of this partWe can’t say yet.",
+        "Spent on it: at least £98.00.",
         "This puts right what we showed for 24 October 2026. It is £1,345.96 in place of £1,404.48.",
         "The bill counted a visit of 2 hours that was missed.",
     ):
@@ -161,8 +163,8 @@ def test_the_file_for_a_spreadsheet_has_a_row_for_each_entry_and_no_formula(app,
     visit = visit_as("demo-jaswant")
     answer = visit.client.get(f"/people/{person('DEMO-10').id}/statements/ST-20261026/entries.csv")
     rows = list(csv.DictReader(io.StringIO(answer.get_data(as_text=True))))
-    assert len(rows) == 8
-    assert (rows[-1]["paid_to"], rows[-1]["amount"]) == ("'=1+1", "-10.00")
+    assert len(rows) == 10
+    assert (rows[-2]["paid_to"], rows[-2]["amount"]) == ("'=1+1", "-10.00")
     assert [row["amount"] for row in rows if row["line"] == "3"] == [""]
     assert "attachment" in answer.headers["Content-Disposition"]
 
@@ -197,6 +199,16 @@ def test_a_statement_is_a_document_too_and_its_letter_is_a_line_in_the_log(app, 
     assert "statement-ST-20261026" in visit.client.get(f"{home}/documents").get_data(as_text=True)
     visit.get(f"{home}/documents/statement-ST-20260101", 404)
     assert "Took a statement away" in main_of(visit.get(f"{home}/who-has-looked"))
+
+
+def test_a_statement_that_is_not_there_leaves_no_line_in_the_log(app, person, visit_as):
+    db, id_ = app.extensions["portal"].db, person("DEMO-01").id
+    visit = visit_as("demo-alma")
+    for path in ("x1", "x1/letter", "x1/entries.csv"):
+        visit.get(f"/people/{id_}/statements/{path}", 404)
+    with db.read() as connection:
+        done = [line.what for line in logs.about(connection, id_, 9) if line.actor == f"person:{id_}"]
+    assert done == ["signed_in"]
 
 
 def test_statements_in_easy_read_keep_its_rules_and_have_the_same_sums(app, person, visit_as):

@@ -58,7 +58,7 @@ def tracked_page(tracked: Tracked, clocks: Sequence[Clock], question: Event | No
     if decision is not None and decision.answer is not None:
         _answer(page, tracked, decision.answer, until)
     elif tracked.is_open:
-        _clocks(page, clocks)
+        _clocks(page, clocks, tracked.takes_until)
     page.section(_l("What you sent"))
     sent_rows(page, tracked.dispute)
     _happened(page, tracked)
@@ -82,7 +82,7 @@ def _now(page: Writing, tracked: Tracked, question: Event | None) -> None:
     page.row("calendar", say(_l("It came on %(date)s."), date=tracked.at))
 
 
-def _clocks(page: Writing, clocks: Sequence[Clock]) -> None:
+def _clocks(page: Writing, clocks: Sequence[Clock], until: date | None) -> None:
     page.section(_l("By when"))
     for clock in clocks:
         if clock.done and clock.what == "acknowledge":
@@ -91,6 +91,8 @@ def _clocks(page: Writing, clocks: Sequence[Clock]) -> None:
         told, whose = CLOCK[clock.what]
         late = [_l("We are late."), _l("You can ask us why.")] if clock.late_days and not clock.done else []
         page.row("time", say(told, date=clock.due), whose, *late)
+    if until is not None:
+        page.row("time", _l("It takes longer than usual."), say(_l("We do it by %(date)s."), date=until))
 
 
 def _answer(page: Writing, tracked: Tracked, answer: Answer, until: date | None) -> None:

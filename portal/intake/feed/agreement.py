@@ -17,11 +17,14 @@ def check_agreement(part: BudgetPart, where: str) -> None:
     needs = [need.id for need in part.needs]
     lines = [line.id for line in part.lines]
     for name, ids in (("needs", needs), ("lines", lines)):
+        seen: set[str] = set()
         for n, one in enumerate(ids):
-            if one in ids[:n]:
+            if one in seen:
                 raise NotABudgetLine(f"{where}.{name}[{n}].id: is in the list twice")
+            seen.add(one)
+    known = frozenset(needs)
     for n, line in enumerate(part.lines):
-        if unknown := [need for need in line.needs if need not in needs]:
+        if unknown := [need for need in line.needs if need not in known]:
             raise NotABudgetLine(f"{where}.lines[{n}].needs: there is no need {unknown[0]!r} in the list")
         if line.suspended:
             raise NotABudgetLine(f"{where}.lines[{n}].suspended: send the next number with the line dormant instead")

@@ -2,12 +2,13 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from portal.domain.education import Education, HeldBy, NotBoughtHere, Outcome, Transition, TransitionStage
 from portal.intake.feed.lines import Day, Part, Several
+from portal.intake.feed.texts import can_be_shown
 
-Told = Annotated[str, Field(max_length=4000, pattern=r"\S")]
+Told = Annotated[str, Field(max_length=4000, pattern=r"\S"), AfterValidator(can_be_shown)]
 
 
 class OutcomePart(Part):

@@ -10,6 +10,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from portal.domain.carer import NeedOf, Side
 from portal.domain.joint_funding import FunderKind
 from portal.domain.line import HeldAs, LimitKind, Unit
+from portal.intake.feed.texts import can_be_shown, no_control_characters
 
 
 def _whole_pennies(text: str) -> str:
@@ -23,16 +24,7 @@ PoundsUpOrDown = Annotated[str, Field(pattern=r"^-?[0-9]{1,9}\.[0-9]{2}$", examp
 Units = Annotated[
     str, Field(pattern=r"^[0-9]{1,6}(\.[0-9]{1,4})?$", examples=["14", "5.25"]), AfterValidator(_whole_pennies)
 ]
-CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")  # all but a tab and the end of a line
-
-
-def _can_be_shown(text: str) -> str:
-    if not text.isprintable() and CONTROL.search(text):
-        raise ValueError("holds control characters")
-    return text
-
-
-Words = Annotated[str, Field(max_length=4000), AfterValidator(_can_be_shown)]
+Words = Annotated[str, Field(max_length=4000), AfterValidator(can_be_shown)]
 
 
 def _written_out(value: object) -> object:
@@ -44,13 +36,6 @@ def _written_out(value: object) -> object:
 
 
 Day = Annotated[date, Strict(False), BeforeValidator(_written_out)]
-
-
-def no_control_characters(text: str) -> str:
-    """Codes and names go into columns and logs, which some of these would break."""
-    if any(ord(character) < 32 or ord(character) == 127 for character in text):
-        raise ValueError("holds control characters")
-    return text
 
 
 Code = Annotated[str, Field(min_length=1, max_length=64), AfterValidator(no_control_characters)]

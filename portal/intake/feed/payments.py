@@ -7,7 +7,8 @@ from pydantic import AfterValidator, Field
 
 from portal.domain.line import HeldAs, Unit
 from portal.domain.statement_entry import Entry, Kind, Payee, Reason, Receipt
-from portal.intake.feed.lines import Code, Day, Name, Part, PoundsUpOrDown, Units, Words, no_control_characters
+from portal.intake.feed.lines import Code, Day, Name, Part, PoundsUpOrDown, Units, Words
+from portal.intake.feed.texts import no_control_characters
 from portal.services.spending import Incoming
 
 MOST_ENTRIES = 5000  # in one call
@@ -30,7 +31,9 @@ class SpendingPart(Part):
     id: EntryId
     date: Day
     kind: Kind
-    amount: PoundsUpOrDown | None = Field(description="above zero, whichever way the money goes; null: not known yet")
+    amount: PoundsUpOrDown | None = Field(
+        description="above zero, whichever way the money goes; 0.00 only in what corrects; null: not known yet"
+    )
     line: Name = ""
     held_as: HeldAs | None = None
     payee: Payee | None = None

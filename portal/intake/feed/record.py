@@ -8,7 +8,8 @@ from portal.domain.progress import Holder
 from portal.intake.feed.around import FreePart
 from portal.intake.feed.education import EducationPart
 from portal.intake.feed.figures import BudgetPart, ThinBudgetPart
-from portal.intake.feed.lines import Code, Day, LinePart, Part, Pounds, Several, Words, no_control_characters
+from portal.intake.feed.lines import Code, Day, LinePart, Part, Pounds, Several, Words
+from portal.intake.feed.texts import no_control_characters
 
 MOST_CODES = 50
 Name = Annotated[str, Field(max_length=200), AfterValidator(no_control_characters)]

@@ -23,6 +23,7 @@ FAULTS = {
     Fault.NOTHING_TO_SETTLE: "settles: this person has no such entry of the kind committed.",
     Fault.NO_REASON: "why: say in plain words why. The person reads it.",
     Fault.BELOW_ZERO: "amount, delivered, price or missed: it is below zero.",
+    Fault.ZERO: "amount: it is nothing. Only a correction may say that there was nothing.",
     Fault.NOT_PENNIES: "amount: it is not in whole pennies.",
     Fault.NO_SECOND_LINE: "line and to_line: name both, and not the same.",
     Fault.NO_AMOUNT: "amount: it may be left out only for spent, invoice and committed.",

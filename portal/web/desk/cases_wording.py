@@ -78,6 +78,7 @@ CAUSE = {
 MISSING = {  # what the domain finds missing: its field, and what to do
     "words": ("words", _l("Enter what they are to read")),
     "until": ("until", _l("Enter until when it takes: a day after today")),
+    "until_too_late": ("until", _l("Enter a day within 12 months from today")),
     "outcome": ("outcome", _l("Choose what came of it")),
     "considered": ("considered", _l("Enter what you looked at")),
     "found": ("found", _l("Enter what you found")),
@@ -86,6 +87,7 @@ MISSING = {  # what the domain finds missing: its field, and what to do
     "cause": ("cause", _l("Choose what was behind it")),
 }
 IN_THE_WAY = {  # and what no field can mend
+    "nothing_behind": _l("Nobody has taken it up, so there is no step to go back. What you typed was not sent."),
     "closed": _l("It is answered or taken back already. What you typed is still here, and was not sent."),
     "acknowledged": _l("It was acknowledged already. What you typed is still here, and was not sent."),
 }

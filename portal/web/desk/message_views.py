@@ -3,13 +3,15 @@
 from typing import Any
 
 from flask import Blueprint, g, redirect, render_template, url_for
+from wtforms import HiddenField
 
 from portal.documents.language import Later as _l
 from portal.domain.communication_gate import NotInTheirFormat
 from portal.domain.desk import ItemKind
-from portal.domain.message import Fault
+from portal.domain.message import Fault, Message
 from portal.domain.notice import Channel, State
-from portal.services import desk, sending
+from portal.services import desk, desk_acts, sending
+from portal.services.refusals import DoneMeanwhile
 from portal.web.fields import Choice, Form, Submit
 from portal.web.portal import portal
 
@@ -36,6 +38,7 @@ class MessageForm(Form):
         choices=(("dealt", _l("They know: it was sent by hand, they were called, or a letter goes out")),
                  ("again", _l("Send it again"))),
     )  # fmt: skip
+    since = HiddenField()  # since when it waits: what waits anew is another thing
     send = Submit(_l("Record it"))
 
 
@@ -43,17 +46,28 @@ class MessageForm(Form):
 def message(reference: str) -> Any:
     """What could not be sent, and why; the next step."""
     db, worker, form = portal().db, g.actor.worker, MessageForm()
-    item, person, needs = desk.item(db, worker, ItemKind.MESSAGE, reference)
-    found = sending.at_desk(db, worker, reference)
-    if found and found.state is not State.GIVEN_UP:
+    found, meanwhile = sending.at_desk(db, worker, reference), False
+    if found and found.state is not State.GIVEN_UP and not form.is_submitted():
         form.done.choices = form.done.choices[:1]
     if form.validate_on_submit():
         try:
-            act = sending.again if form.done.data == "again" else sending.dealt_with
-            act(db, worker, reference, portal().now())
+            said = (form.done.data == "again", form.since.data or "", portal().now())
+            desk_acts.message_done(db, worker, reference, *said)
             return redirect(url_for("desk.inbox"), 303)
         except NotInTheirFormat:
             form.done.errors = [NOT_IN_THEIR_FORM]
+        except DoneMeanwhile:
+            found, meanwhile = sending.at_desk(db, worker, reference), True
+    return _page(reference, found, form, meanwhile)
+
+
+def _page(reference: str, found: Message | None, form: MessageForm, meanwhile: bool) -> Any:
+    db, worker, now = portal().db, g.actor.worker, portal().now()
+    item, person, needs = desk.open_item(db, worker, ItemKind.MESSAGE, reference, g.actor.visit, now)
+    form.since.raw_data, form.since.data = None, item.since.isoformat()
+    if found and found.state is not State.GIVEN_UP:
+        form.done.choices = form.done.choices[:1]
     why = WHY.get(found.fault, OTHERS) if found and found.fault else None
-    told = {"message": found, "why": why, "way": WAY, "today": portal().today()}
-    return render_template("desk/message.html", item=item, person=person, needs=needs, form=form, **told)
+    told = {"message": found, "why": why, "way": WAY, "today": portal().today(), "meanwhile": meanwhile}
+    page = render_template("desk/message.html", item=item, person=person, needs=needs, form=form, **told)
+    return (page, 409) if meanwhile else page

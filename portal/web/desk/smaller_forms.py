@@ -1,15 +1,19 @@
 """The forms for the smaller things that wait at the desk."""
 
+from wtforms import Field
+from wtforms.validators import ValidationError
+
 from portal.documents.communication_words import FORMAT
 from portal.documents.language import Later as _l
 from portal.domain.communication import Format
 from portal.web.day_field import Day
+from portal.web.desk.step_form import StepForm
 from portal.web.fields import Choice, Form, LongAnswer, Submit
 
 YES_NO = (("yes", _l("Yes")), ("no", _l("No")))
 
 
-class WayForm(Form):
+class WayForm(StepForm):
     """What was done to find another way to support a carer. Nobody here can end the search: only the carer can."""
 
     what = Choice(
@@ -21,19 +25,29 @@ class WayForm(Form):
     send = Submit(_l("Record it"))
 
 
-class StopForm(Form):
+class StopForm(StepForm):
     """Taking back what two people were asked."""
 
     words = LongAnswer(_l("Why do you take it back?"), description=_l("Both of them read this."))
     send = Submit(_l("Take it back"))
 
+    def validate_words(self, field: Field) -> None:
+        """Nobody is left without a reason."""
+        if not field.data:
+            raise ValidationError("Say why: both of them read it")
 
-class NoteForm(Form):
+
+class NoteForm(StepForm):
     """Publishing a note, or refusing it."""
 
     yes = Choice(_l("May others read it?"), words=_l("Choose yes or no"), choices=YES_NO)
     words = LongAnswer(_l("If no, why?"), description=_l("Only its author reads this."))
     send = Submit(_l("Record it"))
+
+    def validate_words(self, field: Field) -> None:
+        """A no has a reason."""
+        if self.yes.data == "no" and not field.data:
+            raise ValidationError("Say why: its author reads it")
 
 
 class YesNoForm(Form):

@@ -21,6 +21,7 @@ WHY = {
     Fault.NOTHING_TO_SETTLE: _l("It pays for something that this person never ordered there."),
     Fault.NO_REASON: _l("It does not say why. The person reads the reason, so it has to be in plain words."),
     Fault.BELOW_ZERO: _l("An amount, price or number is below zero. The kind of entry says which way money goes."),
+    Fault.ZERO: _l("Its amount is nothing. Only a correction may say that there was nothing."),
     Fault.NOT_PENNIES: _l("Its amount is not in whole pennies."),
     Fault.NO_SECOND_LINE: _l("It moves money, and does not name two different lines."),
     Fault.NO_AMOUNT: _l("It has no amount. Only what was spent, billed or ordered may come without one at first."),

@@ -26,6 +26,11 @@ class StepForm(Form):
         """From here on it is about how things stand now."""
         self.step.raw_data, self.step.data = None, str(step)
 
+    def begin(self, step: int, *, anew: bool = False) -> None:
+        """A page that was only opened, or is shown `anew`, is about how things stand now."""
+        if anew or not self.is_submitted():
+            self.now_at(step)
+
     def offered(self) -> tuple[Field, ...]:
         """What somebody fills in, in its order."""
         return tuple(field for field in self if field.type not in ("HiddenField", "CSRFTokenField"))

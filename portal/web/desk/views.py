@@ -11,6 +11,7 @@ from portal.documents.london import london_day_of
 from portal.domain.desk import Deed, ItemKind, Why, Worker, may_at_desk
 from portal.services import desk, looking_at
 from portal.services.desk import Times
+from portal.services.looking_at import NothingWaits
 from portal.services.refusals import NotYours
 from portal.web.desk import held_wording, wording
 from portal.web.desk.addresses import page_of
@@ -86,12 +87,16 @@ def look(person_id: str) -> str | Response:
     form = LookForm()
     if not form.validate_on_submit():
         return _person(person_id, form)
-    looking_at.look(portal().db, worker(), person_id, Why(form.why.data), portal().now())
+    try:
+        looking_at.look(portal().db, worker(), person_id, Why(form.why.data), portal().now())
+    except NothingWaits:
+        form.why.errors = ["Nothing of theirs waits for an answer from you. Choose another reason"]
+        return _person(person_id, form)
     return redirect(url_for("budgets.budget", person_id=person_id), 303)
 
 
 def _person(person_id: str, form: LookForm) -> str:
-    found = looking_at.at_the_desk(portal().db, worker(), person_id, portal().now())
+    found = looking_at.at_the_desk(portal().db, worker(), person_id, g.actor.visit, portal().now())
     return render_template("desk/person.html", found=found, form=form, today=portal().today())
 
 
@@ -102,9 +107,10 @@ def item(kind: str, reference: str) -> Any:
         which = ItemKind(kind)
     except ValueError:
         abort(404)
-    found, whose, needs = desk.item(portal().db, worker(), which, reference)
+    found = desk.item(portal().db, worker(), which, reference)[0]
     if page := page_of(found):
         return redirect(page, 303)
+    found, whose, needs = desk.open_item(portal().db, worker(), which, reference, g.actor.visit, portal().now())
     codes = [held_wording.why(code) for code in found.detail.get("codes", found.detail.get("code", "")).split()]
     return render_template(
         "desk/item.html",

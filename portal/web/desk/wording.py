@@ -1,7 +1,7 @@
 """The words of the desk for codes. They are for the council's people, in English."""
 
 from portal.documents.language import Later as _l
-from portal.domain import another_way, joint
+from portal.domain import another_way, joint, meeting_place
 from portal.domain.desk import ItemKind, Post, Why
 from portal.services.desk import MOST_COUNTED
 
@@ -41,6 +41,11 @@ WAY = {
     another_way.What.OFFERED: _l("We offered this:"),
     another_way.What.HELPS: _l("The carer said: yes, this helps."),
     another_way.What.NOT_ENOUGH: _l("The carer said: no, or not enough."),
+}
+NOTE = {
+    meeting_place.What.PUBLISHED: _l("We published it."),
+    meeting_place.What.REFUSED: _l("We refused it:"),
+    meeting_place.What.TAKEN_DOWN: _l("Its author took it down."),
 }
 SAYS = {
     joint.What.AGREED: _l("yes"),

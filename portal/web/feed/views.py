@@ -64,9 +64,7 @@ def runs() -> Response:
 
 def _close(sent: Sent) -> Answer:
     part = read_one(RunPart, sent.body)
-    return feeding.close_run(
-        portal().db, sent.call, part.run, part.as_at, part.complete, part.people, portal().day
-    )
+    return feeding.close_run(portal().db, sent.call, part.run, part.as_at, part.complete, part.people, portal().day)
 
 
 @bp.post("/v1/payments")

@@ -6,6 +6,7 @@ from flask import Blueprint, Response, g, make_response, redirect, render_templa
 from flask.blueprints import BlueprintSetupState
 
 from portal.documents.measure_files import as_csv
+from portal.domain.measure_questions import Question
 from portal.services import measures as measuring
 from portal.web.access import public
 from portal.web.measures import pages, wording
@@ -55,6 +56,7 @@ def two_questions(person_id: str) -> Any:
         return render_template("measures/answered.html", person_id=person_id)
     form = TwoQuestions().about(asked)
     if not form.validate_on_submit():
-        return render_template("measures/two_questions.html", person_id=person_id, form=form)
+        answered = len(asked) < len(Question) and not form.errors
+        return render_template("measures/two_questions.html", person_id=person_id, form=form, answered=answered)
     measuring.answer(portal().db, g.actor, person_id, form.said(), portal().day)
     return redirect(url_for(".two_questions", person_id=person_id), 303)

@@ -49,6 +49,7 @@ ABOUT = {  # what is made in a form that the person can use
     Told.POOL_ASKED: _l("A pool that you are asked about"),
     Told.DECISION_RECORDED: _l("How a decision was made with you"),
     Told.CHOICE_ANSWERED: _l("Our answer to your choice"),
+    Told.DISPUTE_ASKED: _l("We have a question for you"),
     Told.DISPUTE_ANSWERED: _l("Our answer to a question, a challenge or a complaint"),
     Told.REQUEST_ANSWERED: _l("Our answer to what you asked for"),
     Told.FIGURES_CHANGED: _l("The new figures for your budget"),

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Blueprint, g, redirect, render_template, url_for
+from flask import Blueprint, g, redirect, render_template, request, url_for
 
 from portal.domain.notice import Channel, Contact, Notice, State, Told
 from portal.services import casework, first_sign_in, notices
@@ -24,7 +24,8 @@ OF_REFERENCE = {
 OF_PERSON = {
     Told.SPENDING_CHECKED: "statements.every", Told.FIGURES_CHANGED: "budgets.what_changed",
     Told.DECISION_RECORDED: "decisions.decisions", Told.NEEDS_CHANGED: "needs.my_needs",
-    Told.CONTACT_CHANGED: "notices.how", Told.POOL_ASKED: "pools.every", Told.POOL_CHANGED: "pools.every",
+    Told.REQUEST_ANSWERED: "progress.where_i_am", Told.CONTACT_CHANGED: "notices.how",
+    Told.POOL_ASKED: "pools.every", Told.POOL_CHANGED: "pools.every",
     Told.POOL_LEFT: "pools.every", Told.MEETING_ANSWERED: "meeting.read", Told.PACK_HANDED_OVER: "moving.mine",
     Told.PACK_RECEIVED: "moving.mine", Told.PACK_BROUGHT: "moving.mine", Told.PACK_CODE_ENDED: "moving.mine",
     Told.INVITED: "helpers.helpers", Told.ACCEPTED: "helpers.helpers", Told.HELPER_ENDED: "helpers.helpers",
@@ -78,7 +79,8 @@ def how(person_id: str) -> Any:
     if before.channel is Channel.TEXT:
         form.mobile.process_data(form.mobile.data or before.address)
     if not form.validate_on_submit():
-        return render_template("representatives/contact.html", form=form, person_id=person_id)
+        saved = request.method == "GET" and "saved" in request.args
+        return render_template("representatives/contact.html", form=form, person_id=person_id, saved=saved)
     wanted = Contact(Channel(form.channel.data), form.address, int(form.version.data or 0))
     try:
         notices.wish(portal().db, g.actor, person_id, wanted, portal().now())
@@ -86,4 +88,4 @@ def how(person_id: str) -> Any:
         form.version.raw_data, form.version.data = None, str(newer.version)
         page = render_template("representatives/contact.html", form=form, person_id=person_id, newer=True)
         return page, 409
-    return redirect(url_for(".told", person_id=person_id), 303)
+    return redirect(url_for(".how", person_id=person_id, saved="yes"), 303)

@@ -1,17 +1,19 @@
 """The page objects of statements: everything is worked out before it is rendered."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
 from portal.domain.line import Line
+from portal.domain.paying import PaymentsPlan
 from portal.domain.statement_book import Book
 from portal.domain.statement_check import Checks
 from portal.domain.statement_entry import Entry, Kind, Receipt
 from portal.domain.statement_history import Ahead, History
 from portal.domain.statement_lines import Statement
 from portal.domain.statement_period import PatternChange, Period
+from portal.domain.statement_planned import in_force
 from portal.services.statements import Account
 from portal.web.portal import Portal
 from portal.web.stating import reference_of
@@ -28,7 +30,8 @@ class PeriodRow:
 
 @dataclass(frozen=True)
 class EveryPage:
-    """The list of statements. `newest` is None while nothing was sent to us."""
+    """The list of statements. `newest` is None while nothing was sent to us; `paying` says how the money is paid now,
+    None where the budget does not say."""
 
     person_id: str
     account: Account
@@ -38,6 +41,7 @@ class EveryPage:
     changes: tuple[PatternChange, ...]
     notice_days: int | None
     receipts: tuple["EntryRow", ...]
+    paying: PaymentsPlan | None
 
     @property
     def newest(self) -> PeriodRow | None:
@@ -55,7 +59,8 @@ class EntryRow:
     """One entry as it is read. `amount` is what it does to the balance, with its sign, where it `moves` it; else what
     it is about; None: not sent yet. `number` is the place of its line in the budget of today, 0 where there is none;
     `wrong` is what it puts right, `right` what put it right; `late` the day on which it came, where the statement was
-    there before; `differs` is true for a balance that is not ours."""
+    there before; `differs` is true for a balance that is not ours. `place` counts the entries of its statement from 1,
+    `right_in` is the statement in which it was put right, where that is another one."""
 
     entry: Entry
     amount: Decimal | None
@@ -66,6 +71,8 @@ class EntryRow:
     right: Entry | None
     late: date | None
     differs: bool = False
+    place: int = 0
+    right_in: str = ""
 
 
 @dataclass(frozen=True)
@@ -86,6 +93,20 @@ class StatementPage:
         """The statement itself."""
         return self.row.statement
 
+    @property
+    def put_right_later(self) -> tuple[EntryRow, ...]:
+        """What a later statement put right."""
+        return tuple(row for row in self.entries if row.right_in)
+
+    @property
+    def unpriced(self) -> tuple[EntryRow, ...]:
+        """The entries whose amount is missing."""
+        return tuple(row for row in self.entries if row.entry in self.money.unpriced)
+
+    def put_right(self, line: str) -> tuple[EntryRow, ...]:
+        """What was put right of a line, in this statement or in a later one."""
+        return tuple(row for row in self.entries if row.entry.line == line and (row.wrong or row.right_in))
+
 
 def every_page(person_id: str, account: Account, told: History | None, portal: Portal) -> EveryPage:
     """All statements, newest first, and what lies ahead."""
@@ -93,9 +114,10 @@ def every_page(person_id: str, account: Account, told: History | None, portal: P
     asked = [entry for entry in account.entries if entry.receipt is Receipt.ASKED and told and told.kept.stands(entry)]
     lines = lines_of(account)
     receipts = tuple(entry_row(entry, told.kept, lines, None) for entry in asked) if told else ()
+    counted = in_force(account.budgets)
     return EveryPage(
         person_id, account, portal.today(), rows, told.ahead if told else (), told.changes if told else (),
-        portal.council.payment_change_notice_days, receipts,
+        portal.council.payment_change_notice_days, receipts, counted[-1][1].paying if counted else None,
     )  # fmt: skip
 
 
@@ -104,12 +126,21 @@ def statement_page(person_id: str, account: Account, told: History, place: int) 
     row, lines = _row(told, place), lines_of(account)
     here = row.statement.ledger.entries
     first = min((entry.came for entry in here if entry.came), default=row.period.last)
-    entries = tuple(entry_row(entry, told.kept, lines, max(first, row.period.last)) for entry in here)
+    made = max(first, row.period.last)
+    entries = tuple(_placed(entry_row(entry, told.kept, lines, made), n, told, row) for n, entry in enumerate(here, 1))
     owed = tuple(entry_row(entry, told.kept, lines, None) for entry in row.statement.owed)
     before = _row(told, place - 1) if place else None
     after = _row(told, place + 1) if place + 1 < len(told.ledgers) else None
     numbers = {line: number for line, (number, _) in lines.items()}
     return StatementPage(person_id, account, row, entries, owed, numbers, before, after)
+
+
+def _placed(found: EntryRow, place: int, told: History, row: PeriodRow) -> EntryRow:
+    """The same with its place in the statement of `row`, and where it was put right."""
+    later = found.right.on if found.right and found.right.on > row.period.last else None
+    periods = (item.period for item in told.ledgers)
+    where = next((reference_of(period) for period in periods if later and period.holds(later)), "")
+    return replace(found, place=place, right_in=where)
 
 
 def _row(told: History, place: int) -> PeriodRow:

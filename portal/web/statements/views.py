@@ -27,7 +27,8 @@ def every(person_id: str) -> str:
     if is_easy():
         newest = page.newest.statement if page.newest else None
         listed = [(row.reference, row.period) for row in page.rows]
-        return show(stating.every_page(account.held, newest, listed), person_id=person_id, back=_budget(person_id))
+        easy = stating.every_page(account.held, newest, listed, page.ahead)
+        return show(easy, person_id=person_id, back=_budget(person_id))
     return render_template("statements/every.html", page=page, person=account.person)
 
 
@@ -36,7 +37,7 @@ def every(person_id: str) -> str:
 def statement(person_id: str, reference: str, letter: str = "") -> str:
     """One period: opening, in, out, closing; then line by line, and each entry."""
     g.letter = letter
-    account, found = told(person_id, g.get("taken_away") or ("statement_letter" if letter else ""))
+    account, found = told(person_id, g.get("taken_away") or ("statement_letter" if letter else ""), reference)
     place = place_of(found, reference)
     if found is None or place is None:
         raise NotYours
@@ -51,7 +52,7 @@ def statement(person_id: str, reference: str, letter: str = "") -> str:
 @bp.get("/<reference>/entries.csv")
 def entries(person_id: str, reference: str) -> Response:
     """The entries of one period as a table for a spreadsheet."""
-    account, found = told(person_id, "document_statement")
+    account, found = told(person_id, "document_statement", reference)
     place = place_of(found, reference)
     if found is None or place is None:
         raise NotYours

@@ -1,0 +1,20 @@
+"""What text of the feed may hold: what can be kept in every database, and shown."""
+
+import re
+
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")  # all but a tab and the end of a line
+WORDS = "holds control characters"
+
+
+def no_control_characters(text: str) -> str:
+    """Codes and names go into columns and logs, which some of these would break."""
+    if any(ord(character) < 32 or ord(character) == 127 for character in text):
+        raise ValueError(WORDS)
+    return text
+
+
+def can_be_shown(text: str) -> str:
+    """Words go into pages, and may have lines."""
+    if not text.isprintable() and CONTROL.search(text):
+        raise ValueError(WORDS)
+    return text
