@@ -48,7 +48,7 @@ def _door(door: Door, matters: Collection[Tracked], day_of: Callable[[datetime],
     spans = sorted((day_of(decision.at) - day_of(item.at)).days for item, decision in decided)
     return DoorCounts(
         door=door,
-        sent=Count(door.value, vague(len(matters)) if matters else 0),
+        sent=Count(door.value, vague(len(matters))),
         causes=tuple(sorted((item for item in causes if item.number), key=lambda item: -(item.number or 0))),
         outcomes=tuple(Count(code.value, vague(outcomes.count(code))) for code in possible),
         days=spans[(len(spans) - 1) // 2] if len(spans) >= FEWEST else None,

@@ -45,10 +45,11 @@ class Terms:
 
 
 def words_of(typed: str) -> tuple[str, ...]:
-    """What is looked for: each word once, small, and without the s of several: "Carers" finds a carer as well."""
+    """What is looked for: each word once, small, and without the s of several: "Carers" finds a carer as well. One
+    letter is no word: it stands in everything."""
     words = re.findall(r"[^\W_][\w'’-]*", typed[:LONGEST].casefold())
     cut = (word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word for word in words)
-    return tuple(dict.fromkeys(cut))[:MOST_WORDS]
+    return tuple(dict.fromkeys(word for word in cut if len(word) > 1))[:MOST_WORDS]
 
 
 def is_found(service: DirectoryService, words: tuple[str, ...], told: Mapping[DirectoryRole, str]) -> bool:

@@ -96,9 +96,7 @@ def _waits(chosen: Mapping[str, list[Sent]], person_id: str) -> tuple[Sent, ...]
     return tuple(item for item in chosen.get(person_id, ()) if item.state is ChoiceState.QUESTION)
 
 
-def claim(
-    db: Database, actor: Actor, said: Claim, form_key: str, now: datetime, council: str = ""
-) -> Claimed:
+def claim(db: Database, actor: Actor, said: Claim, form_key: str, now: datetime, council: str = "") -> Claimed:
     """Say as what one acts for somebody. It gives nothing: the council checks it. Raises TooManyClaims."""
     with db.write() as connection:
         people.lock_tries(connection, actor.login_id)

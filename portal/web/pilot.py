@@ -22,6 +22,7 @@ CODE = re.compile(r"[a-z][a-z0-9_-]*")  # what was ticked
 def install(app: Flask, mode: str) -> None:
     """Must come after who is signed in is known: a stranger is led to sign in first."""
     app.jinja_env.globals["pilot"] = "" if mode == "off" else mode
+    app.jinja_env.globals["cannot_send"] = lambda: mode == "read_only" and not still_works(request.endpoint or "")
     if mode != "read_only":
         return
 
@@ -29,13 +30,19 @@ def install(app: Flask, mode: str) -> None:
     def only_look() -> Any:
         if request.method != "POST" or still_works(request.endpoint or ""):
             return None
-        return page("pilot", 403, words=typed())
+        return page("pilot", 403, words=typed(), back=came_from())
 
 
 def still_works(endpoint: str) -> bool:
     """True for what can be sent while people only look."""
     journey = endpoint.partition(".")[0]
     return endpoint in SAFE or journey in STILL_WORK or journey.startswith("desk")
+
+
+def came_from() -> str:
+    """The page on which it was written; "" where what was sent is no page."""
+    rule = request.url_rule
+    return request.path if rule is not None and "GET" in (rule.methods or ()) else ""
 
 
 def typed() -> str:

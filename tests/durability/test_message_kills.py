@@ -12,9 +12,10 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import update
 
 from portal.domain.notice import Channel
+from portal.store import outbox
 from tests.fake_notify import FakeNotify, fake_notify
 from tests.services.sending_acts import add_person, messages, tell
 
@@ -82,4 +83,5 @@ def over(database) -> None:
     """The lease of who was killed ends, and every pause, so that nobody has to wait for it."""
     moment = datetime.now(UTC).replace(tzinfo=None) - timedelta(seconds=1)
     with database.write() as connection:
-        connection.execute(text("update messages set next_try = :over where state in ('sending', 'waiting')"), {"over": moment})
+        moving = outbox.messages.c.state.in_(["sending", "waiting"])
+        connection.execute(update(outbox.messages).where(moving).values(next_try=moment))

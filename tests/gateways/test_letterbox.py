@@ -44,9 +44,10 @@ def test_killed_at_any_step_it_is_known_when_and_only_when_its_file_was_there(fo
             raise Killed
         real(opened)
 
-    with monkeypatch.context() as patched, pytest.raises(Killed):
+    with monkeypatch.context() as patched:
         patched.setattr(os, "fsync", sync)
-        Letterbox(folder).send(LETTER)
+        with pytest.raises(Killed):
+            Letterbox(folder).send(LETTER)
     was_there = (folder / "a1.json").exists()
     assert was_there == (step == 5)
     (folder / "a1.json").unlink(missing_ok=True)
@@ -64,9 +65,10 @@ def test_a_full_disk_leaves_nothing_behind_and_it_is_written_later(folder, monke
         raise OSError(28, "No space left on device")
 
     box = Letterbox(folder)
-    with monkeypatch.context() as patched, pytest.raises(OSError, match="No space"):
+    with monkeypatch.context() as patched:
         patched.setattr(owner, "fsync" if owner is os else "replace", full)
-        box.send(LETTER)
+        with pytest.raises(OSError, match="No space"):
+            box.send(LETTER)
     assert files(folder) == []
     assert box.taken_before("a1") is None
     box.send(LETTER)

@@ -63,6 +63,7 @@ def test_my_amount_is_shown_with_bars_and_with_what_was_found_in_2017(app, stran
 
 def test_what_is_asked_by_nice_is_cited_and_carers_facts_are_open(stranger):
     page = stranger.get(EVERY)
+    assert "Somebody who was told in two ways is in both rows." not in page.text, "there are no rows"
     for words in ("whose views were included when their support was planned", "how satisfied people are with the help",
                   "There should also be accessible information and peer support."):  # fmt: skip
         assert words in page.text

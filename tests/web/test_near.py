@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from portal.domain.directory import DirectoryRole
 from portal.domain.near import Group
 from portal.intake.directory.reading import read_directory
 from portal.services import directory
@@ -67,6 +68,34 @@ def test_words_find_what_is_told_and_it_says_how_many(stranger, load, typed, nam
         assert f"Found: {len(found)}" in page.text
         assert page.find("input", id="q").get("value") == typed
     assert CALL in page.text
+
+
+def test_the_examples_of_the_search_find_something_and_the_title_says_what_was_looked_for(stranger, load):
+    load()
+    page = stranger.get(NEAR)
+    (hint,) = [page.text_of(one) for one in page.find_all("div", class_="govuk-hint") if one.get("id") == "q-hint"]
+    for word in hint.partition(": ")[2].split(", "):
+        found = stranger.get(f"{NEAR}?q={word}")
+        assert f"What we found for “{word}”" in found.find("title").text, word
+    assert "Nothing found" in stranger.get(f"{NEAR}?q=%3Cb%3E").text, "one letter stands in everything"
+
+
+def test_a_service_of_several_groups_is_told_once_on_the_page_and_a_cost_that_nobody_told_is_said(stranger, load):
+    carers = next(one for one in OURS if one.name == "Carers centre")
+    both = replace(carers, roles=(DirectoryRole.CARERS_SUPPORT, DirectoryRole.BENEFITS_ADVICE), costs=())
+    load([both])
+    page = stranger.get(NEAR)
+    assert named(page, "h3").count("Carers centre") == 1
+    assert "Told above: Carers centre" in page.text
+    assert "Ask us what it costs." in page.text
+    assert "Carers centre" in named(stranger.get(f"{NEAR}/benefits-advice"), "h2")
+    assert "Is what you need not here? We look with you." in stranger.page.text
+
+
+def test_what_people_here_told_us_is_one_link_away(stranger, load):
+    load()
+    stranger.get(NEAR)
+    assert "What people here told us" in stranger.click("What people here told us").text
 
 
 def test_nothing_found_says_what_to_do_and_shows_the_groups(stranger, load):

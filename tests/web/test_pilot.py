@@ -10,6 +10,7 @@ from tests.web.visit import Visit
 
 WORDS = "The nights <b>are</b> hard."
 ONLY_LOOK = "You can look at everything, but you cannot send anything yet."
+BEFORE = "To ask or tell us something, call us or write to us."
 LETTERS = "Until we tell you that it has started, what our letters say counts."
 
 
@@ -20,11 +21,14 @@ class TestReadOnly:
 
     def test_people_look_and_what_they_send_is_given_back(self, app, visit, alma):
         assert ONLY_LOOK in visit.get(f"{alma}/budget").text
+        assert BEFORE in visit.get(f"{alma}/earlier-review").text_of(visit.page.find("main"))
+        assert BEFORE not in visit.get("/feedback").text_of(visit.page.find("main")), "that is what a trial is for"
         visit.get(f"{alma}/earlier-review")
         page = visit.submit(-1, 403, words=WORDS)
         assert page.h1 == "This was not sent"
         assert [area.text.strip() for area in page.find_all("textarea")] == [WORDS]
         assert "01632 960 001" in page.text
+        assert visit.click("Back to the page").h1
         with app.extensions["portal"].db.read() as connection:
             assert connection.execute(select(requests.c.id)).all() == []
         again = visit.client.post(f"{alma}/earlier-review", data={"words": WORDS, "kind": "agreed"})

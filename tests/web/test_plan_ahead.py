@@ -9,6 +9,7 @@ from portal.domain.representative import Role
 from portal.store.tables import sessions
 from tests.conftest import NOW
 from tests.store.rows import rows_in
+from tests.web.choosing import errors
 from tests.web.helping_fixtures import *  # noqa: F403
 
 SAYS = {"call_first": "Ann, my <b>sister</b>\n01632 960 999", "key": "Ben next door", "calms": "My music"}
@@ -54,8 +55,10 @@ def test_it_is_shown_as_it_was_written_in_the_order_that_a_helper_needs_and_the_
 def test_the_letter_is_a_sheet_with_the_plan_and_the_numbers_and_the_log_tells_of_it(visit, mine, alma):
     write(visit, mine, **SAYS)
     page = visit.click("Print it on a sheet, to keep at home or give to people you trust")
-    for words in ("Ben next door", URGENT, "This is your plan, as it was saved on 22 November 2026."):
+    for words in ("Ben next door", URGENT, "Alma Hartley: if things go wrong", "Saved on 22 November 2026."):
         assert words in page.text
+    assert "This is your plan" not in page.text, "whoever helps reads it"
+    assert "Whom to call" not in page.text
     assert not [link for link in page.find_all("form") if link.get("id") == "begun"]
     looked = visit.get(f"{alma}/who-has-looked").text
     assert "Opened your plan for when things go wrong as a letter" in looked
@@ -75,9 +78,19 @@ def test_silence_is_no_plan_and_what_is_too_long_stays_in_the_field(visit, mine)
     page = write(visit, mine, 200, key="  ")
     assert "Answer one question or more, or leave this page" in page.text
     page = write(visit, mine, 200, key="x" * 401)
-    assert "Keep it to 400 characters or fewer." in page.text
+    assert errors(page) == ["“Who has a key” is too long. Keep it to 400 characters or fewer."]
+    assert "Each answer can have up to 400 characters." in page.text
+    assert "You do not have to answer anything." not in page.text
     assert visit.page.answers(visit.page.form("begun"))["key"] == "x" * 401
     visit.get(f"{mine}/versions/1", 404)
+
+
+def test_a_plan_is_taken_back_by_emptying_it_and_the_page_says_so(visit, mine):
+    assert "To take your plan back, empty every answer." not in visit.get(f"{mine}/write").text
+    write(visit, mine, key="Ben")
+    assert "To take your plan back, empty every answer." in visit.get(f"{mine}/write").text
+    assert visit.submit("begun", 303, key="") is None
+    assert "Write your plan" in visit.follow().text
 
 
 def test_what_another_window_wrote_is_shown_and_not_overwritten(visit, mine):

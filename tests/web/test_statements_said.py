@@ -58,7 +58,7 @@ def test_the_entry_whose_amount_is_missing_is_named_and_linked(reading, visit_as
         "Spent on it: at least £98.00. This is not complete.",
     ):
         assert sentence in told
-    place = re.search(r'href="#(entry-\d+)"', page.html).group(1)
+    place = re.findall(r'href="#(entry-\d+)"', page.html)[0]
     assert f'id="{place}"' in page.html
     easy = visit_as("demo-jaswant").get(f"/easy/people/{person('DEMO-10').id}/statements")
     assert "Now there is £425.46. This is not the whole amount." in " ".join(easy.text.split())

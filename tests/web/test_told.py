@@ -34,6 +34,7 @@ def test_small_numbers_are_hidden_and_larger_ones_rounded_down(asking, stranger,
 
 def test_what_changed_for_others_is_shown_in_the_councils_words(asking, stranger, council_answers):
     assert "Nothing is recorded yet." in stranger.get("/what-people-told-us").text
+    assert "Sent: 0" not in stranger.page.text, "none is never told from a few"
     alma = asking("alma")
     council_answers(alma.sent("complaint"), answer={"learned": "We call back within a day."})
     page = stranger.get("/what-people-told-us")

@@ -3,12 +3,13 @@
 import re
 
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")  # all but a tab and the end of a line
+ANY_CONTROL = re.compile("[\x00-\x1f\x7f]")
 WORDS = "holds control characters"
 
 
 def no_control_characters(text: str) -> str:
     """Codes and names go into columns and logs, which some of these would break."""
-    if any(ord(character) < 32 or ord(character) == 127 for character in text):
+    if not text.isprintable() and ANY_CONTROL.search(text):
         raise ValueError(WORDS)
     return text
 

@@ -39,7 +39,8 @@ def sign_in() -> Any:
     if expired and "again" not in request.args:
         page = time_ran_out_page(expired, portal().session_rules, wanted)
         return render_template("account/time_ran_out.html", page=page)
-    language, id_token = getattr(get_locale(), "language", ""), visit().get("id_token") if anew and not visit().get("desk") else None
+    ours = anew and not visit().get("desk")  # the token of the desk's provider is not for this one
+    language, id_token = getattr(get_locale(), "language", ""), visit().get("id_token") if ours else None
     start = portal().identity.start(language, again=anew, id_token=id_token)
     visit().remember_start(start, wanted or (url_for("account.start") if request.script_root else ""))
     return redirect(start.address, 303)

@@ -98,7 +98,7 @@ WHAT = {
     "dispute_asked": _l("Asked something about a question, challenge or complaint"),
     "dispute_told": _l("Told you how a question, challenge or complaint goes"),
     "dispute_moved_back": _l("Moved a question, challenge or complaint back a step"),
-    "dispute_overrun": _l("Said that a complaint takes longer"),
+    "dispute_overrun": _l("Said that a question, challenge or complaint takes longer"),
     "dispute_decided": _l("Answered a question, challenge or complaint"),
     "agree": _l("Looked at agreements, pools or the meeting place"),
     "another_way_opened": _l("Began to look for another way to support you as a carer"),

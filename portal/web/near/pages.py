@@ -14,18 +14,20 @@ AT_FIRST, ON_A_PAGE = 3, 20
 
 @dataclass(frozen=True)
 class Part:
-    """Entries on one page, out of how many. `page` counts from 1; `before` and `after` are pages, or 0."""
+    """Entries on one page, out of how many. `page` counts from 1; `before` and `after` are pages, or 0. `above` are the
+    names of those that the same page told of before, in another group."""
 
     entries: tuple[Entry, ...] = ()
     total: int = 0
     page: int = 1
     before: int = 0
     after: int = 0
+    above: tuple[str, ...] = ()
 
     @property
     def is_all(self) -> bool:
         """True when nothing was left out."""
-        return len(self.entries) == self.total
+        return len(self.entries) + len(self.above) == self.total
 
 
 @dataclass(frozen=True)
@@ -60,8 +62,14 @@ def group_page(portal: Portal, group: Group, page: int) -> tuple[Part, bool]:
 
 
 def _with_groups(portal: Portal, page: NearPage, found: Groups) -> NearPage:
-    groups = tuple((group, _part(portal, of_it, 1, AT_FIRST)) for group, of_it in found.groups.items())
-    return replace(page, groups=groups, community=found.community)
+    groups, told = [], set[str]()
+    for group, of_it in found.groups.items():
+        part = _part(portal, of_it, 1, AT_FIRST)
+        new = tuple(one for one in part.entries if one.service.id not in told)
+        above = tuple(one.service.name for one in part.entries if one.service.id in told)
+        groups.append((group, replace(part, entries=new, above=above)))
+        told |= {one.service.id for one in new}
+    return replace(page, groups=tuple(groups), community=found.community)
 
 
 def _part(portal: Portal, services: Services, page: int, size: int = ON_A_PAGE) -> Part:

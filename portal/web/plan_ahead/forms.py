@@ -3,16 +3,16 @@
 from collections.abc import Mapping
 from typing import Any
 
+from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
-from wtforms import HiddenField
-from wtforms.validators import Length, Regexp
+from wtforms import HiddenField, ValidationError
+from wtforms.validators import Regexp
 
 from portal.domain.plan_ahead import LONGEST, Part, PlanAhead, plan_of
 from portal.web.fields import Form, LongAnswer, LongAnswerWidget, Submit
 from portal.web.plan_ahead import wording
 
 NOTHING_SAID = _l("Answer one question or more, or leave this page")
-TOO_LONG = _l("What you wrote is too long. Keep it to 400 characters or fewer.")
 
 
 class FewLinesWidget(LongAnswerWidget):
@@ -24,13 +24,20 @@ class FewLinesWidget(LongAnswerWidget):
         return params
 
 
+def fits(_form: Form, field: Any) -> None:
+    """Says which answer is too long: there are several on the page."""
+    if len(field.data or "") > LONGEST:
+        told = gettext("“%(part)s” is too long. Keep it to 400 characters or fewer.", part=field.label.text)
+        raise ValidationError(told)
+
+
 class PartAnswer(LongAnswer):
     """What somebody says of one part, in a few lines."""
 
     widget = FewLinesWidget()
 
     def __init__(self, label: Any = None, **kwargs: Any) -> None:
-        super().__init__(label, validators=[Length(max=LONGEST, message=TOO_LONG)], **kwargs)
+        super().__init__(label, validators=[fits], **kwargs)
 
 
 class PlanAheadForm(Form):

@@ -98,4 +98,5 @@ def nothing_said(person_id: str, form: PlanAheadForm, fault: NotPossible) -> str
 
 def shown(person_id: str, form: PlanAheadForm, newer: Version | None = None) -> str:
     """The form, beside what was written since it was opened."""
-    return render_template("plan_ahead/write.html", person_id=person_id, form=form, newer=newer)
+    stands = form.version.data != "0"
+    return render_template("plan_ahead/write.html", person_id=person_id, form=form, newer=newer, stands=stands)
