@@ -2,6 +2,7 @@
 
 import csv
 import io
+from datetime import timedelta
 
 import pytest
 
@@ -18,6 +19,7 @@ from tests.services.choosing_acts import a_login
 pytest_plugins = ["tests.command_fixtures"]
 
 BY = ("--by", "social_worker")
+SOON = (utc_now() + timedelta(days=30)).date().isoformat()
 CHALLENGE = Dispute(Door.CHALLENGE, "=1+1", Subject(line="C3"), grounds=(Ground.RATE,), wanted="+2")
 COMPLAINT = Dispute(Door.COMPLAINT, "Nobody\ncalled 🌙.", about=About.STAFF, footing=Footing.ASKED, brought_by="@Ann")
 FOUND = (*BY, "--considered", "Your record.", "--found", "It is too low.")
@@ -62,7 +64,7 @@ def test_from_taking_it_up_to_the_answer_each_step_says_how_it_stands(portal, se
         (("acknowledge", f" {reference} ", *BY), "taken"),
         (("tell", reference, *BY, "--words", "We asked."), "taken"),
         (("back", reference, *BY, "--words", "Somebody else looks."), "taken"),
-        (("overrun", reference, *BY, "--words", "It takes longer.", "--until", "2099-01-01"), "taken"),
+        (("overrun", reference, *BY, "--words", "It takes longer.", "--until", SOON), "taken"),
         (("ask", reference, *BY, "--words", "Which day?"), "asked"),
         (("decide", reference, "upheld", *UPHELD), "decided"),
     ):
@@ -78,6 +80,8 @@ def test_from_taking_it_up_to_the_answer_each_step_says_how_it_stands(portal, se
         (("tell", *BY, "--words", "  "), "--words: say what the person is to read"),
         (("overrun", *BY, "--words", "Longer."), "--until: say until when"),
         (("overrun", *BY, "--words", "Longer.", "--until", "2020-01-01"), "--until: say until when"),
+        (("overrun", *BY, "--words", "Longer.", "--until", "9999-01-01"), "--until: say a day within 12 months"),
+        (("back", *BY, "--words", "Again."), "there is no step to go back"),
         (("decide", "upheld", *BY, "--found", "x"), "--considered: say what was looked at"),
         (("decide", "upheld", *FOUND), "--remedy: say what is put right"),
         (("decide", "not_upheld", *FOUND), "--cause: say what was behind it"),

@@ -86,6 +86,11 @@ def test_what_the_rules_want_is_an_error_at_its_field_and_nothing_typed_is_lost(
     assert errors(do(wanda, reference, "overrun", 200, words="Long.")) == [
         "Enter until when it takes: a day after today"
     ]
+    wanda.submit(-1, 200, until=["1", "1", "9999"])
+    assert errors(wanda.page) == ["Enter a day within 12 months from today"]
+    wanda.submit(-1, 303, until=["1", "3", "2027"])
+    assert "We said that it takes until 1 March 2027." in wanda.follow().text
+    assert "Move it back a step" not in wanda.page.text, "nobody took it up"
 
 
 def test_the_second_of_two_workers_reads_what_the_first_did_and_the_same_form_twice_is_one(app, wanda, alma_asks):
