@@ -5,7 +5,6 @@ Of each there is an empty file besides, in a folder beside it: so nothing is wri
 
 import json
 import os
-import time
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -59,9 +58,10 @@ class Letterbox:
         return message_id if written or (self._folder / f"{message_id}.json").exists() else None
 
     def came_back(self) -> Iterator[tuple[str, Fault]]:
-        """Nothing comes back from a folder. What was written long ago is forgotten."""
-        for mark in self._written.iterdir() if self._written.is_dir() else ():
-            if mark.stat().st_mtime < time.time() - KNOWN_FOR.total_seconds():
+        """Nothing comes back from a folder. What was written long before the newest is forgotten."""
+        marks = {mark: mark.stat().st_mtime for mark in (self._written.iterdir() if self._written.is_dir() else ())}
+        for mark, at in marks.items():
+            if at < max(marks.values()) - KNOWN_FOR.total_seconds():
                 mark.unlink(missing_ok=True)
         return iter(())
 
