@@ -22,7 +22,7 @@ def collected() -> frozenset[str]:
 
 
 def _ours(path: str) -> bool:
-    return not any(part in path for part in (".venv", "node_modules", "/tests", "/var", "/static"))
+    return not any(part in path for part in (".venv", "node_modules", "/tests", "/var", "/static", "/desk"))
 
 
 def test_the_collection_for_translators_is_up_to_date():
