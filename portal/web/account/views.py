@@ -8,13 +8,14 @@ from flask.blueprints import BlueprintSetupState
 from flask_babel import get_locale
 from werkzeug.wrappers import Response
 
-from portal.gateways.identity import ProviderUnavailable, SignInRefused
+from portal.gateways.identity import ProviderUnavailable
 from portal.services import acting, communication, first_sign_in, own_sessions
 from portal.services import sign_in as signing_in
 from portal.services.communication import Offer
 from portal.web import prefixes
 from portal.web.access import public
 from portal.web.account.pages import time_ran_out_page
+from portal.web.back_channel import ended_at
 from portal.web.onward import local_path
 from portal.web.portal import portal
 from portal.web.sessions import PortalSession
@@ -163,18 +164,8 @@ def signed_out() -> str | Response:
 @bp.post("/sign-out/back-channel")
 @public
 def back_channel() -> tuple[dict[str, str], int]:
-    """The provider itself says that somebody signed out (OpenID Connect Back-Channel Logout). No cookie is used."""
-    tokens = request.form.getlist("logout_token")
-    try:
-        notice = portal().identity.read_logout_token(tokens[0] if len(tokens) == 1 else "")
-        signing_in.provider_ended(portal().db, notice, portal().now())
-    except SignInRefused as refusal:
-        log.warning("logout_refused", extra={"code": refusal.code})
-        return {"error": "invalid_request"}, 400
-    except ProviderUnavailable as trouble:
-        log.error("provider_unavailable", extra={"code": trouble.code})
-        return {"error": "temporarily_unavailable"}, 503
-    return {}, 200
+    """The provider itself says that somebody signed out."""
+    return ended_at(portal().identity)
 
 
 @bp.record_once

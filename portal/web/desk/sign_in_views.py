@@ -1,21 +1,20 @@
 """The workers' own way in: the council's sign-in provider, never the people's one (security 6.3.2, 6.8.1)."""
 
-import logging
 from typing import Any, cast
 
 from flask import Blueprint, abort, redirect, render_template, request, session, url_for
 from flask.blueprints import BlueprintSetupState
 from werkzeug.wrappers import Response
 
-from portal.gateways.identity import IdentityProvider, ProviderUnavailable, SignInRefused
+from portal.gateways.identity import IdentityProvider
 from portal.services import sign_in as signing_in
 from portal.web.access import public
+from portal.web.back_channel import ended_at
 from portal.web.onward import local_path
 from portal.web.portal import portal
 from portal.web.sessions import PortalSession
 
 bp = Blueprint("desk_sign_in", __name__, url_prefix="/desk")
-log = logging.getLogger("portal")
 
 
 def visit() -> PortalSession:
@@ -64,18 +63,8 @@ def signed_out() -> str:
 @bp.post("/sign-out/back-channel")
 @public
 def back_channel() -> tuple[dict[str, str], int]:
-    """The provider itself says that a worker signed out or left. No cookie is used."""
-    tokens = request.form.getlist("logout_token")
-    try:
-        notice = provider().read_logout_token(tokens[0] if len(tokens) == 1 else "")
-        signing_in.provider_ended(portal().db, notice, portal().now())
-    except SignInRefused as refusal:
-        log.warning("logout_refused", extra={"code": refusal.code})
-        return {"error": "invalid_request"}, 400
-    except ProviderUnavailable as trouble:
-        log.error("provider_unavailable", extra={"code": trouble.code})
-        return {"error": "temporarily_unavailable"}, 503
-    return {}, 200
+    """The provider itself says that a worker signed out or left."""
+    return ended_at(provider())
 
 
 @bp.record_once
