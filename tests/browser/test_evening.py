@@ -93,7 +93,7 @@ def tell_me_by_email(browser, record, address):
     browser.open(f"{record}/notices/how")
     choose(browser, "channel", "email")
     fill(browser, email=address)
-    press_button(browser, "What we told you", "save")
+    press_button(browser, "This is saved", "save")
 
 
 def challenge(browser, record):
