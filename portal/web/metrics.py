@@ -5,8 +5,10 @@ import atexit
 import hmac
 import os
 import shutil
+import struct
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from time import perf_counter
@@ -19,6 +21,7 @@ from portal.services.health import Numbers
 from portal.web.portal import portal
 
 FOLDER = "PROMETHEUS_MULTIPROC_DIR"  # the name that the library reads
+NOT_WRITTEN = (OSError, ValueError, IndexError, struct.error)  # of files that can't grow, and what was half done then
 SECONDS = (0.05, 0.1, 0.25, 0.5, 1, 2.5, 5)
 
 
@@ -56,13 +59,15 @@ class Metrics:
         self._numbers, self._clock = numbers, clock
 
     def request(self, endpoint: str, method: str, status: int, seconds: float) -> None:
-        """Count one request."""
-        self._requests.labels(endpoint, method, str(status)).inc()
-        self._seconds.labels(endpoint).observe(seconds)
+        """Count one request. Where that can't be written (a full disk), the page is there all the same."""
+        with suppress(*NOT_WRITTEN):
+            self._requests.labels(endpoint, method, str(status)).inc()
+            self._seconds.labels(endpoint).observe(seconds)
 
     def refused(self, why: str) -> None:
         """Count one refusal."""
-        self._refused.labels(why).inc()
+        with suppress(*NOT_WRITTEN):
+            self._refused.labels(why).inc()
 
     def told(self) -> bytes:
         """Everything, of all processes, in the text form of Prometheus."""

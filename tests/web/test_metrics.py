@@ -113,3 +113,17 @@ def test_the_numbers_are_few_statements_on_both_databases(database):
     assert found.imported == {"cld": NOW}
     assert (found.messages, found.messages_since, found.changes, found.desk) == (0, None, 0, {})
     assert len([one for one in statements if one.startswith("SELECT")]) == 5
+
+
+@pytest.mark.parametrize("fault", [OSError(27, "File too large"), ValueError("mmap"), IndexError("out of range")])
+def test_a_page_is_there_when_nothing_can_be_counted(app, monkeypatch, fault):
+    """A file of numbers that can't grow on a full disk must not take a page away."""
+
+    def full(*_labels):
+        raise fault
+
+    for counted in ("_requests", "_seconds", "_refused"):
+        monkeypatch.setattr(getattr(app.extensions["metrics"], counted), "labels", full)
+    stranger = Visit(app.test_client())
+    stranger.get("/privacy")
+    stranger.get("/nothing-here", 404)
