@@ -27,5 +27,8 @@ def test_who_looks_after_figures_reads_why_they_are_held_and_cannot_change_one(a
     row = next(a.get("href") for a in page.find_all("a") if "/desk/items/held/" in a.get("href"))
     page = finn.get(row)
     assert "Kofi Mensah" in page.text
+    assert page.h1 == "Held figures"  # the item is known by an id that nobody reads
+    assert "POSSIBLE_DOUBLE_UP" not in page.text
+    assert "Two lines look like the same support twice." in page.text
     assert "Put it right in our own system." in page.text
     assert [form.get("action") for form in page.find_all("form")] == ["/sign-out"]

@@ -111,13 +111,7 @@ def item(kind: str, reference: str) -> Any:
     if page := page_of(found):
         return redirect(page, 303)
     found, whose, needs = desk.open_item(portal().db, worker(), which, reference, g.actor.visit, portal().now())
-    codes = [held_wording.why(code) for code in found.detail.get("codes", found.detail.get("code", "")).split()]
-    return render_template(
-        "desk/item.html",
-        item=found,
-        person=whose,
-        needs=needs,
-        codes=codes,
-        put_right=held_wording.PUT_RIGHT,
-        today=portal().today(),
-    )
+    noted = dict(found.detail)
+    codes = [held_wording.why(code) for code in (noted.pop("codes", "") or noted.pop("code", "")).split()]
+    about = {"codes": codes, "noted": noted, "put_right": held_wording.PUT_RIGHT, "today": portal().today()}
+    return render_template("desk/item.html", item=found, person=whose, needs=needs, **about)
