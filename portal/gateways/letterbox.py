@@ -99,8 +99,8 @@ class ByHand:
         return False
 
     def send(self, message: Outgoing) -> str:
-        """Never asked."""
-        raise NotImplementedError
+        """Never asked, since nothing is carried. Raises LookupError."""
+        raise LookupError("nobody carries messages here: people send them by hand")
 
     def taken_before(self, message_id: str) -> str | None:
         """Nothing was."""

@@ -3,31 +3,16 @@
 from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, func, select
+from sqlalchemy import Connection, Select, func, select
 
 from portal.domain.matters import Matters, Version
-from portal.store.content import adapter
-from portal.store.database import insert_once
 from portal.store.matters_tables import matters
 from portal.store.tables import people
+from portal.store.versions import Versions
 
-MATTERS = adapter(Matters)
+VERSIONS = Versions(matters, Matters, Version, "matters")
+of_person, append, _read = VERSIONS.of_person, VERSIONS.append, VERSIONS.read
 _m = matters.c
-
-
-def of_person(connection: Connection, person_id: str) -> tuple[Version, ...]:
-    """Everything that was ever said, the newest first."""
-    query = select(matters).where(_m.person_id == person_id).order_by(_m.number.desc())
-    return tuple(_read(row) for row in connection.execute(query))
-
-
-def append(connection: Connection, person_id: str, version: Version) -> bool:
-    """Keep one more. False when somebody else took its number first."""
-    row = {
-        "person_id": person_id, "number": version.number, "document": MATTERS.dump_json(version.matters).decode(),
-        "made_by": version.made_by, "at": version.at,
-    }  # fmt: skip
-    return insert_once(connection, matters, row)
 
 
 def of_council(connection: Connection, council: str) -> list[tuple[str, Version]]:
@@ -46,7 +31,3 @@ def _newest(*columns: Any) -> Select[Any]:
     newest = select(_m.person_id, func.max(_m.number).label("newest")).group_by(_m.person_id).subquery()
     same = (newest.c.person_id == _m.person_id) & (newest.c.newest == _m.number)
     return select(matters, *columns).join(newest, same)
-
-
-def _read(row: Row[Any]) -> Version:
-    return Version(row.number, MATTERS.validate_json(row.document), row.at, row.made_by)
