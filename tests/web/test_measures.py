@@ -201,3 +201,10 @@ def test_every_page_belongs_to_a_part_that_there_is(app):
     assert set(PARTS) <= set(app.blueprints)
     disputes = {Measure.OUTCOMES, Measure.CAUSES}
     assert set(app.jinja_env.globals["measure_words"].TITLE) == set(Measure) - disputes
+
+
+def test_whoever_has_not_signed_in_finds_them_from_the_first_page(stranger):
+    stranger.get("/")
+    stranger.click("What people told us, and what changed")
+    links = {a.get("href") for a in stranger.page.find_all("a")}
+    assert "/what-people-told-us/measures" in links
