@@ -21,6 +21,7 @@ from wtforms import ValidationError
 
 from portal.domain.representative import Action, Actor, may
 from portal.services import acting, looking_at
+from portal.store.database import DatabaseUnavailable
 from portal.web.locale import address
 from portal.web.portal import portal
 
@@ -181,6 +182,18 @@ def keeping(keep: Callable[..., str | None]) -> Callable[[View], View]:
 def current_actor() -> Actor | None:
     """Who is signed in, or nobody. Touches the database only when the browser sent a session cookie."""
     return session.actor  # type: ignore[attr-defined]
+
+
+def actor_or_nobody() -> Actor | None:
+    """Who is signed in, for what is around a page; nobody while the database can't say, so that public pages stay
+    readable."""
+    if "actor" in g:
+        actor: Actor = g.actor
+        return actor
+    try:
+        return current_actor()
+    except DatabaseUnavailable:
+        return None
 
 
 def wanted_path() -> str:

@@ -1,11 +1,9 @@
 """What is around a page for a worker of the council: the desk's own navigation, and at whose pages they look."""
 
-from flask import g, request
+from flask import request
 
 from portal.domain.desk import Look, Worker
-from portal.domain.representative import Actor
-from portal.store.database import DatabaseUnavailable
-from portal.web.access import at_desk, current_actor
+from portal.web.access import actor_or_nobody, at_desk
 
 
 class AtDesk:
@@ -14,7 +12,7 @@ class AtDesk:
     @property
     def worker(self) -> Worker | None:
         """Who works at the council's desk, where somebody who does is signed in."""
-        actor = _actor()
+        actor = actor_or_nobody()
         return actor.worker if actor else None
 
     @property
@@ -25,15 +23,5 @@ class AtDesk:
     @property
     def look(self) -> Look | None:
         """The look of a worker at the pages of the person in the address."""
-        actor, person_id = _actor(), (request.view_args or {}).get("person_id")
+        actor, person_id = actor_or_nobody(), (request.view_args or {}).get("person_id")
         return actor.look_at(person_id) if actor and person_id and not self.here else None
-
-
-def _actor() -> Actor | None:
-    if "actor" in g:
-        actor: Actor = g.actor
-        return actor
-    try:
-        return current_actor()
-    except DatabaseUnavailable:
-        return None

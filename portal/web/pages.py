@@ -8,10 +8,9 @@ from jinja2 import BaseLoader, ChoiceLoader, FileSystemLoader, PackageLoader, Pr
 
 from portal.documents.role_words import AS, NAME
 from portal.domain.council import Council
-from portal.domain.representative import Action, Actor, Representative, may
-from portal.store.database import DatabaseUnavailable
+from portal.domain.representative import Action, Representative, may
 from portal.web import formatting, headers
-from portal.web.access import can, current_actor
+from portal.web.access import actor_or_nobody, can
 from portal.web.fields import error_list
 from portal.web.frame_of_desk import AtDesk
 from portal.web.locale import address, install_marks
@@ -62,24 +61,13 @@ def own_brand(council: Council) -> str:
     return "" if colours == BUILT_COLOURS else "-".join(colours).replace("#", "")
 
 
-def _actor() -> Actor | None:
-    """Who is signed in; nobody while the database can't say, so that public pages stay readable."""
-    if "actor" in g:
-        actor: Actor = g.actor
-        return actor
-    try:
-        return current_actor()
-    except DatabaseUnavailable:
-        return None
-
-
 class Frame:
     """What is around a page. Read lazily, so that a page that shows nothing of it asks the database nothing."""
 
     @property
     def person_id(self) -> str | None:
         """The record the navigation leads to: the one in the address, else the actor's own."""
-        actor = _actor()
+        actor = actor_or_nobody()
         if actor is None:
             return None
         return (request.view_args or {}).get("person_id") or actor.person_id
@@ -87,7 +75,7 @@ class Frame:
     @property
     def acting(self) -> Representative | None:
         """As what whoever is signed in acts for the person in the address; None for their own record."""
-        actor, person_id = _actor(), (request.view_args or {}).get("person_id")
+        actor, person_id = actor_or_nobody(), (request.view_args or {}).get("person_id")
         if actor is None or person_id is None or person_id == actor.person_id:
             return None
         return actor.part_for(person_id)
@@ -95,24 +83,24 @@ class Frame:
     @property
     def asks_for(self) -> str | None:
         """The person for whom help can be asked here: whose pages these are, where the actor may ask for them."""
-        actor, person_id = _actor(), self.person_id
+        actor, person_id = actor_or_nobody(), self.person_id
         return person_id if actor and person_id and may(actor, Action.ASK, person_id) else None
 
     @property
     def has_news(self) -> bool:
         """True while the person has notices they have not looked at: said on their own pages alone."""
-        actor = _actor()
+        actor = actor_or_nobody()
         return actor is not None and self.person_id == actor.person_id and session.new_notices > 0  # type: ignore[attr-defined]
 
     @property
     def signed_in(self) -> bool:
         """True when somebody is signed in."""
-        return _actor() is not None
+        return actor_or_nobody() is not None
 
     @property
     def needs(self) -> str:
         """Whether the first page after signing in offers to ask what somebody needs: "what", "still-right" or ""."""
-        return needs_asked() if _actor() is not None else ""
+        return needs_asked() if actor_or_nobody() is not None else ""
 
     @property
     def easy(self) -> bool:
